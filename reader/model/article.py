@@ -1,0 +1,140 @@
+"""An article: what feeds said of it, what its page gave, and what a person sees of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from reader.model.blocks import Block, Direction
+from reader.model.feed import Entry
+
+Ready: TypeAlias = Literal["full", "teaser", "none"]
+"""How much of an article is here: its body, the feed's teaser alone, or the title alone."""
+
+Fetch: TypeAlias = Literal["idle", "queued", "failed"]
+"""Whether an article's page is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a page gave. Empty text, no date and no block are ordinary: a page states what it states.
+
+    `direction` and `language` are the article's own; blocks may differ. `canonical` is the page's own address
+    for the article, absolute, or "". `opinion` is true where the page labels the article as one.
+    """
+
+    title: str = ""
+    kicker: str = ""
+    lead: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str = ""
+    direction: Direction = "ltr"
+    canonical: str = ""
+    opinion: bool = False
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as a list shows it, and as `--json` prints it.
+
+    `published` is never empty: where no feed and no page gives a date it is the moment the article was first
+    seen. `updated` is set only where it differs from `published`. `words` is the length of the body (characters
+    divided by two in scripts without spaces). `read` and `starred` are the moments of the marks, or None.
+    """
+
+    id: int
+    title: str
+    url: str
+    feed: str
+    feeds: tuple[str, ...]
+    published: datetime
+    updated: datetime | None = None
+    language: str = ""
+    direction: Direction = "ltr"
+    kicker: str = ""
+    lead: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    opinion: bool = False
+    read: datetime | None = None
+    starred: datetime | None = None
+    ready: Ready = "none"
+    fetch: Fetch = "idle"
+    fetch_error: str = ""
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article with its body, as it is read."""
+
+    article: Article
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry in a feed's answer with the keys that name its article, the strongest first.
+
+    `own` is true where the feed and the article are on the same site: such a feed's words are shown before
+    those of feeds that only point to the article. `blocks` is the body where the feed carries the whole text.
+    """
+
+    entry: Entry
+    keys: tuple[str, ...]
+    own: bool = True
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library has for the keys of one seen entry.
+
+    `keys` are all keys of the article; `entry_hash` is the hash of this feed's own entry for it, "" where this
+    feed never had it; `title` and `date` are that entry's.
+    """
+
+    article_id: int
+    keys: frozenset[str]
+    entry_hash: str = ""
+    title: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one seen entry does to the library.
+
+    `article_id` is None for an article that is new here. `refetch` is true where the page should be asked for
+    again, because the feed gave the article another title or date.
+    """
+
+    seen: Seen
+    article_id: int | None
+    entry_hash: str
+    refetch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a feed's answer brought: ids of articles that are new, and of those that changed."""
+
+    new: tuple[int, ...] = ()
+    updated: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPage:
+    """An article whose page is to be fetched."""
+
+    article_id: int
+    url: str
+    title: str

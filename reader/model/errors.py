@@ -1,0 +1,110 @@
+"""Everything that can go wrong, as one tree.
+
+NewsreaderError
+├── FetchError              a request gave no usable answer
+│   ├── Offline             no connection was tried, or none can be made
+│   ├── Unreachable         no connection, or it broke
+│   ├── TimedOut            the deadline passed
+│   ├── TooLarge            more bytes than the cap allows
+│   ├── Refused             an address or a redirect that is never followed
+│   └── BadStatus           the server answered with an error (has `status`, `retry_after`)
+├── ParseError              the bytes are not what they were said to be
+│   └── NotAFeed            an HTML page, or nothing that holds entries
+├── ExtractionFailed        a page gave no article, or its worker was ended
+├── LibraryError            the library can't be opened, read or written
+│   ├── LibraryTooNew       it was written by a newer newsreader
+│   └── Busy                another newsreader holds what is needed
+├── SettingsError           a settings file is wrong (has `problems`)
+├── QueryError              a filter can't be understood (has `position`)
+└── NotFound                no such feed or article
+
+Adapters translate at their edge: no other module sees an exception of httpx, sqlite3, lxml or pebble.
+Each message is a sentence for a person.
+"""
+
+from __future__ import annotations
+
+
+class NewsreaderError(Exception):
+    """The root: whatever a person can be told about."""
+
+
+class FetchError(NewsreaderError):
+    """A request gave no usable answer."""
+
+
+class Offline(FetchError):
+    """No connection was tried, or none can be made."""
+
+
+class Unreachable(FetchError):
+    """No connection could be made, or it broke."""
+
+
+class TimedOut(FetchError):
+    """The deadline passed before the whole answer was here."""
+
+
+class TooLarge(FetchError):
+    """The answer has more decoded bytes than the cap allows."""
+
+
+class Refused(FetchError):
+    """An address or a redirect that is never followed."""
+
+
+class BadStatus(FetchError):
+    """The server answered with an error.
+
+    `status` is the HTTP status; `retry_after` is the number of seconds the server asks to be left alone,
+    or None where it does not say.
+    """
+
+    def __init__(self, message: str, *, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class ParseError(NewsreaderError):
+    """The bytes are not what they were said to be."""
+
+
+class NotAFeed(ParseError):
+    """An HTML page, or nothing that holds entries."""
+
+
+class ExtractionFailed(NewsreaderError):
+    """A page gave no article, or the worker that read it was ended."""
+
+
+class LibraryError(NewsreaderError):
+    """The library can't be opened, read or written."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was written by a newer newsreader."""
+
+
+class Busy(LibraryError):
+    """Another newsreader holds what is needed."""
+
+
+class SettingsError(NewsreaderError):
+    """A settings file is wrong; `problems` has a sentence for each fault, file and key named."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class QueryError(NewsreaderError):
+    """A filter can't be understood; `position` is the offset of the place in the query."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class NotFound(NewsreaderError):
+    """No such feed or article."""

@@ -1,0 +1,81 @@
+"""What happens during a refresh, one value an event: the command line prints them, the screen posts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshStarted:
+    """A refresh began that will ask for this many feeds."""
+
+    feeds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRefreshed:
+    """A feed answered; `new` and `updated` count its articles (none, where nothing changed)."""
+
+    feed_id: int
+    title: str
+    new: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFailed:
+    """A feed gave nothing usable; `message` is for a person. Nothing that was here is lost."""
+
+    feed_id: int
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHeld:
+    """A feed was not asked, because its server wants to be left alone for `seconds` more."""
+
+    feed_id: int
+    title: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagesWanted:
+    """The feeds are in; this many pages will be fetched for them."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageFetched:
+    """An article's page is here, and read."""
+
+    article_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailed:
+    """An article's page gave nothing; the feed's words stay."""
+
+    article_id: int
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshFinished:
+    """The refresh is over."""
+
+    new: int
+    updated: int
+    failed: int
+    pages: int
+    pages_failed: int
+
+
+Event: TypeAlias = (
+    RefreshStarted | FeedRefreshed | FeedFailed | FeedHeld | PagesWanted | PageFetched | PageFailed | RefreshFinished
+)

@@ -1,0 +1,96 @@
+"""A feed, what a parsed answer of it holds, and how its polling stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader.model.blocks import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in the library. `title` is the person's own, else the feed's, else its address."""
+
+    id: int
+    url: str
+    title: str
+    site: str = ""
+    language: str = ""
+    direction: Direction = "ltr"
+    folder: str = ""
+    articles: int = 0
+    unread: int = 0
+    checked: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFeed:
+    """A feed that a person wants: what is known of it before it was ever fetched."""
+
+    url: str
+    title: str = ""
+    language: str = ""
+    direction: Direction = "ltr"
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed's answer, clean, in the feed's own words.
+
+    `id` is the feed's own name for it (guid), or its address, or a hash of its words; `url` is absolute, or ""
+    where the item has none. `content` is the HTML of a feed that carries whole articles, not yet made harmless:
+    only the extractor reads it. `site_id` is a content id that the feed states (DW's `dwsyn:contentID`).
+    """
+
+    id: str
+    url: str
+    title: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str = ""
+    content: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    language: str = ""
+    site_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's answer: its own title, site and language, and its entries in the order they stand."""
+
+    title: str = ""
+    site: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """How a feed's polling stands.
+
+    `etag` and `modified` are the validators of the newest good answer, byte for byte; `body_hash` is the hash of
+    its body. `next_check` is the moment from which the feed is due; `held_until` the moment that the server
+    asked us to wait for (`Retry-After`), which no wish of a person's goes against.
+    """
+
+    etag: str = ""
+    modified: str = ""
+    body_hash: str = ""
+    checked: datetime | None = None
+    succeeded: datetime | None = None
+    next_check: datetime | None = None
+    held_until: datetime | None = None
+    failures: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolledFeed:
+    """A feed as the poller sees it."""
+
+    feed: Feed
+    polling: Polling = field(default_factory=Polling)

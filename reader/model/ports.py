@@ -1,0 +1,101 @@
+"""What the poller is handed: the network, the library and the workers, each as small as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ParamSpec, Protocol, TypeAlias, TypeVar
+
+from reader.model.article import Change, Extraction, Known, Merged, Seen, WantedPage
+from reader.model.blocks import Block
+from reader.model.feed import ParsedFeed, PolledFeed, Polling
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the present moment, aware and in UTC."""
+
+ReadPage: TypeAlias = Callable[[bytes, str], Extraction]
+"""Turns a page's bytes and address into what it gives (`reader.extractor.extract`)."""
+
+ReadFragment: TypeAlias = Callable[[str, str], tuple[Block, ...]]
+"""Turns the HTML that a feed carries, and its address, into blocks (`reader.extractor.read_fragment`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A polite question: `cap` is the most decoded bytes to take, `deadline` the most seconds for all of it."""
+
+    url: str
+    accept: str = "*/*"
+    etag: str = ""
+    modified: str = ""
+    cap: int = 8_000_000
+    deadline: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: status 200 with a body, or 304 without one. `url` is where the answer came from in the end."""
+
+    status: int
+    url: str
+    content_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    body: bytes = b""
+    moved_to: str = ""
+
+
+class Fetcher(Protocol):
+    """The network. Raises `FetchError` for whatever is not a usable answer."""
+
+    async def get(self, request: Request) -> Response: ...
+
+    async def aclose(self) -> None: ...
+
+
+class Workers(Protocol):
+    """Processes that can be killed. Raises `ExtractionFailed` where `function` crashes or passes `deadline`."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    def close(self) -> None: ...
+
+
+class FeedStore(Protocol):
+    """The library's feeds, as the poller needs them."""
+
+    def polled(self, ids: Sequence[int] | None = None) -> tuple[PolledFeed, ...]: ...
+
+    def record_polling(self, feed_id: int, polling: Polling) -> None: ...
+
+    def describe(self, feed_id: int, parsed: ParsedFeed) -> None: ...
+
+    def hold_host(self, host: str, until: datetime) -> None: ...
+
+    def held_hosts(self, now: datetime) -> dict[str, datetime]: ...
+
+
+class ArticleStore(Protocol):
+    """The library's articles, as the poller needs them. Every call is one transaction."""
+
+    def merge(
+        self,
+        feed_id: int,
+        seen: Sequence[Seen],
+        decide: Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]],
+        now: datetime,
+    ) -> Merged: ...
+
+    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int]) -> None: ...
+
+    def wanted_pages(self, now: datetime, limit: int) -> tuple[WantedPage, ...]: ...
+
+    def page_for(self, article_id: int) -> WantedPage: ...
+
+    def keep_page(self, article_id: int, url: str, html: bytes, extraction: Extraction, now: datetime) -> None: ...
+
+    def page_failed(self, article_id: int, message: str, retry: datetime | None) -> None: ...
