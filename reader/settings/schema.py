@@ -1,0 +1,81 @@
+"""Every setting with its default, as values. `config/newsreader.toml` says the same in comments for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """When feeds are asked, and how much is fetched ahead."""
+
+    on_start: bool = True
+    """Ask the feeds that are due when the screen opens."""
+
+    interval: int = 60
+    """Minutes between two checks of a feed; 15 at least."""
+
+    pages_ahead: int = 50
+    """How many of a feed's newest unread articles are fetched whole; 0 to fetch none ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Manners and bounds of every request."""
+
+    offline: bool = False
+    """Make no connection at all."""
+
+    connections: int = 64
+    connections_per_host: int = 2
+
+    page_pause: float = 1.0
+    """Seconds between two pages that are fetched ahead from one host."""
+
+    deadline: float = 30.0
+    """Seconds for the whole of one answer."""
+
+    feed_megabytes: int = 16
+    page_megabytes: int = 8
+    """The most that is taken of a feed and of a page, unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read."""
+
+    mark_read: Literal["open", "end", "manual"] = "open"
+    """When an opened article counts as read: at once, at its end, or by hand alone."""
+
+    measure: int = 72
+    """The widest a line of an article may be, in cells; 40 to 120."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the screen looks."""
+
+    theme: Literal["auto", "dark", "light", "terminal"] = "auto"
+    ascii: bool = False
+    """Draw marks and rules with ASCII characters alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The key preset, and the commands whose keys a person changed."""
+
+    preset: str = "default"
+    bind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run."""
+
+    refresh: Refresh = field(default_factory=Refresh)
+    network: Network = field(default_factory=Network)
+    reading: Reading = field(default_factory=Reading)
+    look: Look = field(default_factory=Look)
+    keys: Keys = field(default_factory=Keys)
