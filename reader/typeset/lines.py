@@ -1,0 +1,94 @@
+"""What the typesetter makes: lines of spans, each of which knows what it is and where its characters come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reader.model.blocks import Direction, Run
+from reader.typeset.cells import width
+from reader.typeset.wrap import wrap
+
+Role: TypeAlias = Literal[
+    "kicker",
+    "title",
+    "lead",
+    "meta",
+    "body",
+    "heading",
+    "quote",
+    "marker",
+    "caption",
+    "credit",
+    "code",
+    "media",
+    "rule",
+]
+"""What a span is; a screen gives each role its look."""
+
+HEAD = -1
+"""The block number of lines that stand before the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one look. `offset` is where they begin in their block's text; -1 for what is only drawn."""
+
+    text: str
+    role: Role = "body"
+    offset: int = -1
+    link: str | None = None
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of cells. `block` is the number of the block in the body that it belongs to, or `HEAD`."""
+
+    spans: tuple[Span, ...] = ()
+    block: int = HEAD
+    direction: Direction = "ltr"
+
+    @property
+    def text(self) -> str:
+        """The characters of the row."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def cells(self) -> int:
+        """The cells that the row takes."""
+        return sum(width(span.text) for span in self.spans)
+
+
+BLANK = Line()
+
+
+def spans_of(runs: Iterable[Run], role: Role) -> list[Span]:
+    """Running text as spans, each knowing its offset."""
+    spans: list[Span] = []
+    offset = 0
+    for run in runs:
+        if run.text:
+            spans.append(Span(run.text, role, offset, run.link, run.emphasis, run.strong, run.code))
+            offset += len(run.text)
+    return spans
+
+
+def flow(spans: Iterable[Span], cells: int) -> list[tuple[Span, ...]]:
+    """Spans as rows of at most `cells`, broken where lines may break."""
+    spans = list(spans)
+    text = "".join(span.text for span in spans)
+    return [tuple(_between(spans, start, end)) for start, end in wrap(text, cells)]
+
+
+def _between(spans: Iterable[Span], start: int, end: int) -> Iterable[Span]:
+    position = 0
+    for span in spans:
+        first, last = max(start - position, 0), min(end - position, len(span.text))
+        if first < last:
+            offset = span.offset + first if span.offset >= 0 else -1
+            yield Span(span.text[first:last], span.role, offset, span.link, span.emphasis, span.strong, span.code)
+        position += len(span.text)

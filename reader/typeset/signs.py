@@ -1,0 +1,20 @@
+"""The signs that are drawn beside text, and how all of it looks in a font that has ASCII alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BULLET: Final = "•"
+BAR: Final = "▌"
+PICTURE: Final = "▨"
+GALLERY: Final = "▦"
+VIDEO: Final = "▶"
+AUDIO: Final = "♪"
+ARROW: Final = "→"
+RULE: Final = "─"
+UNREAD: Final = "●"
+STAR: Final = "★"
+POINTER: Final = "▌"
+
+ASCII: Final = str.maketrans("•▌▨▦▶♪→←↑↓⏎─●★·…–—‘’“”„\u00a0", '*|##>~><^v<-*+-~--\'\'""" ')
+"""A table for `str.translate`: each sign and common punctuation as an ASCII character of the same width."""
