@@ -58,8 +58,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("refresh_all", "Refresh all feeds", "Fetching"),
     Command("fetch_again", "Fetch this article again", "Fetching"),
     Command("editions", "Choose DW editions", "Fetching"),
-    Command("help", "Show the keys", "Program", "keys"),
-    Command("commands", "Find a command", "Program", "commands"),
+    Command("help", "Show keys and commands", "Program", "keys"),
     Command("quit_or_back", "One level back; at the top, quit", "Program"),
     Command("quit", "Quit at once", "Program"),
 )

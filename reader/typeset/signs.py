@@ -15,6 +15,22 @@ RULE: Final = "─"
 UNREAD: Final = "●"
 STAR: Final = "★"
 POINTER: Final = "▌"
+THUMB: Final = "▐"
 
-ASCII: Final = str.maketrans("•▌▨▦▶♪→←↑↓⏎─●★·…–—‘’“”„\u00a0", '*|##>~><^v<-*+-~--\'\'""" ')
+ASCII: Final = str.maketrans(
+    {
+        **dict.fromkeys("•●★", "*"),
+        **dict.fromkeys("▌▐", "|"),
+        **dict.fromkeys("▨▦", "#"),
+        **dict.fromkeys("▶→♪", ">"),
+        **dict.fromkeys("─–—·", "-"),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("“”„", '"'),
+        "←": "<",
+        "↑": "^",
+        "↓": "v",
+        "…": "~",
+        "\u00a0": " ",
+    }
+)
 """A table for `str.translate`: each sign and common punctuation as an ASCII character of the same width."""

@@ -1,0 +1,86 @@
+"""Moving in a pane, and from pane to pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.tui.screens.reading import ReadingScreen
+
+
+@dataclass
+class Moving:
+    """The commands of the group Moving."""
+
+    screen: ReadingScreen
+
+    async def down(self) -> None:
+        self._move(1)
+
+    async def up(self) -> None:
+        self._move(-1)
+
+    async def top(self) -> None:
+        self._go_to_edge(end=False)
+
+    async def bottom(self) -> None:
+        self._go_to_edge(end=True)
+
+    async def page_down(self) -> None:
+        self._page(1)
+
+    async def page_up(self) -> None:
+        self._page(-1)
+
+    async def pane_right(self) -> None:
+        match self.screen.pane:
+            case "feeds":
+                self.screen.pane = "list"
+            case "list":
+                await self.screen.open_current()
+
+    async def pane_left(self) -> None:
+        match self.screen.pane:
+            case "article":
+                self.screen.leave_reading_only()
+                self.screen.pane = "list"
+            case "list":
+                self.screen.pane = "feeds"
+
+    async def feeds(self) -> None:
+        self.screen.leave_reading_only()
+        self.screen.pane = "list" if self.screen.pane == "feeds" else "feeds"
+
+    async def next_feed(self) -> None:
+        self._step_feed(1)
+
+    async def previous_feed(self) -> None:
+        self._step_feed(-1)
+
+    async def back(self) -> None:
+        self.screen.step_back()
+
+    def _step_feed(self, step: int) -> None:
+        feeds = self.screen.feeds
+        feeds.go_to(feeds.cursor + step)
+        if feeds.current is not None:
+            self.screen.go(feeds.current)
+
+    def _move(self, step: int) -> None:
+        if self.screen.pane == "article":
+            self.screen.article.move(step)
+        else:
+            self.screen.rows.go_to(self.screen.rows.cursor + step)
+
+    def _page(self, pages: int) -> None:
+        if self.screen.pane == "article":
+            self.screen.article.page(pages)
+        else:
+            self.screen.rows.page(pages)
+
+    def _go_to_edge(self, *, end: bool) -> None:
+        if self.screen.pane == "article":
+            self.screen.article.go_to_edge(end=end)
+        else:
+            self.screen.rows.go_to(self.screen.rows.length - 1 if end else 0)

@@ -1,0 +1,29 @@
+"""Where a person is in the library: what the list shows, before it is narrowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A view's origin: `title` names it, `query` and `feed` choose its articles.
+
+    `narrowing` is the filter typed on top of it; `search` is true where the query is what a person looked for.
+    """
+
+    title: str
+    query: str = ""
+    feed: int | None = None
+    narrowing: str = ""
+    search: bool = False
+
+    @property
+    def whole_query(self) -> str:
+        """The query with the narrowing."""
+        parts = [part.strip() for part in (self.query, self.narrowing) if part.strip()]
+        return " ".join(f"({part})" for part in parts) if len(parts) > 1 else "".join(parts)
+
+    def narrowed(self, text: str) -> Place:
+        """The same place, narrowed."""
+        return replace(self, narrowing=text)

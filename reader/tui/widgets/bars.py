@@ -1,0 +1,81 @@
+"""The line above and the line below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from gettext import gettext as _
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.settings.commands import BY_ID
+from reader.tui.keys import written
+
+
+class TopLine(Widget):
+    """Where one is: `newsreader   All articles · 128 unread · refreshing 3 of 9`."""
+
+    facts: reactive[tuple[str, ...]] = reactive(())
+    right: reactive[str] = reactive("")
+    sample: reactive[bool] = reactive(default=False)
+
+    def render(self) -> Content:
+        name = Content.styled(" newsreader ", "bold $accent")
+        if self.sample:
+            name += Content.styled(_(" SAMPLE "), "bold $background on $kicker")
+        left = name + Content("  ") + Content(" · ".join(fact for fact in self.facts if fact))
+        right = Content(f"{self.right} ")
+        room = self.size.width - right.cell_length
+        return (
+            left.truncate(max(0, room - 1), ellipsis=True, pad=False).pad_right(
+                max(0, room - min(left.cell_length, max(0, room - 1)))
+            )
+            + right
+        )
+
+
+class KeyLine(Widget):
+    """The keys that help most here; or a sentence, until the next key."""
+
+    commands: reactive[tuple[str, ...]] = reactive(())
+    sentence: reactive[str] = reactive("")
+    failed: reactive[bool] = reactive(default=False)
+    pending: reactive[tuple[str, ...]] = reactive(())
+
+    def __init__(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._sequences = bindings
+
+    def say(self, sentence: str, *, failed: bool = False) -> None:
+        """Show a sentence until the next key."""
+        self.sentence, self.failed = sentence, failed
+
+    def render(self) -> Content:
+        if self.sentence:
+            return Content.styled(f" {self.sentence}", "$error" if self.failed else "$ink")
+        if self.pending:
+            begun = " ".join(self.pending)
+            return self._hints((BY_ID[command].title, key) for key, command in self._after(begun))
+        return self._hints(
+            (BY_ID[command].short, written(self._sequences[command][0]))
+            for command in self.commands
+            if self._sequences.get(command)
+        )
+
+    def _after(self, begun: str) -> list[tuple[str, str]]:
+        return [
+            (written(keys), command)
+            for command, all_keys in self._sequences.items()
+            for keys in all_keys
+            if keys.startswith(f"{begun} ")
+        ]
+
+    def _hints(self, hints: Iterable[tuple[str, str]]) -> Content:
+        line = Content(" ")
+        for label, key in hints:
+            hint = Content.assemble((key, "bold $accent"), (f" {label}  ", "$muted"))
+            if line.cell_length + hint.cell_length - 2 > self.size.width:
+                break
+            line += hint
+        return line

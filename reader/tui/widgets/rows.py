@@ -1,0 +1,117 @@
+"""A list of rows with a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import var
+
+from reader.tui.widgets.lines import LineView
+from reader.typeset.cells import cut, width
+from reader.typeset.signs import POINTER
+
+
+class RowList(LineView, inherit_bindings=False):
+    """Rows with a cursor. A subclass says how many there are (`length`) and draws them (`draw`)."""
+
+    COMPONENT_CLASSES = {"row--cursor", "row--cursor-focus", "row--pointer", "row--strong", "row--ink", "row--muted"}
+
+    cursor: var[int] = var(0)
+    row_height: var[int] = var(1)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor moved to another row."""
+
+        rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    @dataclass
+    class Chosen(Highlighted):
+        """A row was clicked that the cursor was on already."""
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
+        """The texts of line `part` of a row, of `cells` at most in all; styles without a background."""
+        raise NotImplementedError
+
+    def relay(self) -> None:
+        """Draw everything anew, for rows that are other ones now."""
+        self.set_height(self.length * self.row_height)
+        self.cursor = max(0, min(self.cursor, self.length - 1))
+
+    def redraw(self, index: int) -> None:
+        """Draw one row anew."""
+        top = index * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a row and make it visible."""
+        if self.length:
+            self.cursor = max(0, min(index, self.length - 1))
+            self.show_cursor()
+
+    def page(self, pages: float) -> None:
+        """Move the cursor by pages."""
+        self.go_to(self.cursor + round(pages * max(1, self.size.height // self.row_height - 1)))
+
+    def show_cursor(self) -> None:
+        """Scroll just so far that the cursor's row is visible."""
+        region = Region(0, self.cursor * self.row_height, self.size.width, self.row_height)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        self.redraw(before)
+        self.redraw(now)
+        if self.length:
+            self.post_message(self.Highlighted(self))
+
+    def watch_row_height(self) -> None:
+        self.relay()
+        self.show_cursor()
+
+    def on_resize(self) -> None:
+        self.relay()
+        self.show_cursor()
+
+    def on_focus(self) -> None:
+        self.redraw(self.cursor)
+
+    def on_blur(self) -> None:
+        self.redraw(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if index >= self.length:
+            return
+        if index == self.cursor:
+            self.post_message(self.Chosen(self))
+        self.go_to(index)
+
+    def draw_line(self, number: int) -> list[Segment]:
+        index, part = divmod(number, self.row_height)
+        under = index == self.cursor
+        paper = self.rich_style
+        if under:
+            paper = self.get_component_rich_style("row--cursor-focus" if self.has_focus else "row--cursor")
+        segments = [Segment(POINTER if under else " ", paper + self.ink("row--pointer"))]
+        room = self.columns - 1
+        for text, style in self.draw(index, part, room):
+            shown = cut(text, room)
+            segments.append(Segment(shown, paper + style))
+            room -= width(shown)
+        segments.append(Segment(" " * room, paper))
+        return segments

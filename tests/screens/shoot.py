@@ -1,0 +1,57 @@
+"""Makes `screenshots/` from the real program on the sample library: `python -m tests.screens.shoot [FOLDER]`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.screens.pictures import draw, save
+from tests.screens.stage import fill, on_screen, with_theme
+
+WIDE, NORMAL, NARROW = (160, 45), (120, 36), (80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, the terminal's size, the keys that lead to it, and the theme."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    typed: str = ""
+    theme: str = "dark"
+
+
+SHOTS = (
+    Shot("wide-dark", WIDE, ("j", "j", "j", "enter")),
+    Shot("wide-light", WIDE, ("j", "j", "j", "enter"), theme="light"),
+    Shot("normal", NORMAL, ("j", "enter", "j", "j")),
+    Shot("narrow-list", NARROW, ("j", "j")),
+    Shot("narrow-article", NARROW, ("j", "j", "j", "enter")),
+    Shot("search", WIDE, ("/",), "river"),
+    Shot("filter", NORMAL, ("=",), "lang:de"),
+    Shot("arabic", NORMAL, ("=",), "lang:ar"),
+    Shot("reading-only", WIDE, ("j", "j", "j", "enter", "z")),
+    Shot("commands", NORMAL, ("?",)),
+)
+
+
+async def shoot(folder: Path) -> None:
+    """Make all pictures in `folder`, which exists."""
+    for shot in SHOTS:
+        with tempfile.TemporaryDirectory() as data:
+            await fill(Path(data))
+            async with on_screen(Path(data), shot.size, with_theme(shot.theme)) as stage:
+                await stage.press(*shot.keys)
+                await stage.type(shot.typed)
+                save(draw(stage.app), folder / shot.name)
+        sys.stderr.write(f"{shot.name}\n")
+
+
+if __name__ == "__main__":
+    pictures = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    pictures.mkdir(parents=True, exist_ok=True)
+    asyncio.run(shoot(pictures))

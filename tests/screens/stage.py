@@ -1,0 +1,115 @@
+"""The real program on the sample library: what screen tests and screenshots begin with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from reader import demo, wiring
+from reader.demo.server import serve
+from reader.demo.site import Site
+from reader.model.events import Event
+from reader.model.times import utc_now
+from reader.settings.editions import load_editions
+from reader.settings.load import load_keys
+from reader.settings.schema import Look, Network, Refresh, Settings
+from reader.tui.app import NewsreaderApp
+from reader.tui.screens.reading import ReadingScreen
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+"""When the sample is served, so that ages are the same in every run."""
+
+SETTINGS = replace(Settings(), network=Network(page_pause=0), refresh=Refresh(on_start=False))
+
+
+async def fill(data: Path) -> list[Event]:
+    """Fetch the whole sample into a library in `data`, through the same code as the real thing."""
+    with serve(Site.load(NOON)) as address, wiring.open_library(data) as library:
+        for feed in demo.feeds(address):
+            library.subscriptions.add(feed, utc_now())
+        async with wiring.open_poller(data, SETTINGS) as poller:
+            return [event async for event in poller.refresh()]
+
+
+def make_app(data: Path, settings: Settings = SETTINGS, *, sample: bool = True) -> NewsreaderApp:
+    """The program on the library in `data`, at noon."""
+    return NewsreaderApp(
+        wiring.open_library(data),
+        settings,
+        load_keys(settings).bindings,
+        load_editions(),
+        lambda: wiring.open_poller(data, settings),
+        sample=sample,
+        clock=lambda: NOON,
+    )
+
+
+@asynccontextmanager
+async def on_screen(
+    data: Path, size: tuple[int, int], settings: Settings = SETTINGS, *, sample: bool = True
+) -> AsyncIterator[Stage]:
+    """The program running, its first view on the screen."""
+    app = make_app(data, settings, sample=sample)
+    async with app.run_test(size=size) as pilot:
+        stage = Stage(app, pilot)
+        await stage.settle()
+        yield stage
+
+
+class Stage:
+    """Types keys, and reads the screen."""
+
+    def __init__(self, app: NewsreaderApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The screen on which news are read."""
+        screen = self.app.screen_stack[1]
+        assert isinstance(screen, ReadingScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Type keys, each after what the one before did."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if char == " " else char for char in text))
+
+    async def settle(self) -> None:
+        """Wait until all work that was begun is done and shown."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool | Awaitable[bool]]) -> None:
+        """Wait until something holds; the test run's own limit ends what never does."""
+        while not holds():
+            await self.pilot.pause(0.02)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is visible, line by line."""
+        update = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in update]
+
+    @property
+    def text(self) -> str:
+        """What is visible, as one text."""
+        return "\n".join(self.lines)
+
+
+def with_theme(theme: str) -> Settings:
+    """The settings with another theme."""
+    return replace(SETTINGS, look=Look(theme=theme))  # type: ignore[arg-type]  # the names that `Look` has

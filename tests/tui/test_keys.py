@@ -1,0 +1,59 @@
+"""Keys and sequences of keys start commands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.tui.keys import KeyReader, Pressed, written
+
+BINDINGS = {"down": ("j", "down"), "top": ("g g", "home"), "take_new": ("g n",), "back": ("escape",)}
+
+
+@pytest.fixture
+def keys() -> KeyReader:
+    return KeyReader(BINDINGS)
+
+
+def test_a_key_starts_its_command(keys: KeyReader) -> None:
+    assert keys.press("j") == Pressed("down")
+    assert keys.press("down") == Pressed("down")
+
+
+def test_a_sequence_starts_its_command_at_its_last_key(keys: KeyReader) -> None:
+    assert keys.press("g") == Pressed(pending=("g",))
+    assert keys.press("g") == Pressed("top")
+    assert keys.press("g") == Pressed(pending=("g",))
+    assert keys.press("n") == Pressed("take_new")
+
+
+def test_a_key_that_goes_on_nothing_starts_afresh(keys: KeyReader) -> None:
+    keys.press("g")
+    assert keys.press("j") == Pressed("down")
+
+
+def test_escape_drops_a_sequence_and_does_nothing_else(keys: KeyReader) -> None:
+    keys.press("g")
+    assert keys.press("escape") == Pressed()
+    assert keys.press("escape") == Pressed("back")
+
+
+def test_a_sequence_can_be_forgotten(keys: KeyReader) -> None:
+    keys.press("g")
+    keys.forget()
+    assert keys.press("n") == Pressed()
+
+
+@given(st.lists(st.sampled_from(["g", "n", "j", "x", "escape", "home"])))
+def test_every_key_leaves_either_a_command_or_a_beginning(pressed: list[str]) -> None:
+    keys = KeyReader(BINDINGS)
+    for key in pressed:
+        result = keys.press(key)
+        assert not (result.command and result.pending)
+        assert result.pending == keys.pending
+
+
+@pytest.mark.parametrize(("keys", "shown"), [("g g", "g g"), ("escape", "esc"), ("ctrl+d", "^d"), ("pagedown", "pgdn")])
+def test_keys_are_written_for_a_person(keys: str, shown: str) -> None:
+    assert written(keys) == shown
