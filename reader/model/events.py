@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class RefreshStarted:
-    """A refresh began that will ask for this many feeds."""
+    """A refresh began for this many feeds; one event follows for each of them."""
 
     feeds: int
 
