@@ -1,0 +1,1 @@
+"""What a person does with a library: reading, marking, subscribing. Nothing here fetches."""

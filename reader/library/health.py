@@ -1,0 +1,106 @@
+"""What `newsreader doctor` finds out about the library and its surroundings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from reader.model.feed import PolledFeed
+from reader.model.text import clean_line
+from reader.store import Database, Feeds, check
+
+Level: TypeAlias = Literal["fine", "note", "problem"]
+
+OURS: Final = "newsreader-tui"
+"""The name under which this program is installed."""
+
+_SHARED: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
+_PACKAGE: Final = Path(__file__).parents[1]
+_MOUNTS: Final = Path("/proc/self/mounts")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: `subject` in a word or two, `message` a sentence for a person."""
+
+    level: Level
+    subject: str
+    message: str
+
+
+def examine(database: Database, package: Path = _PACKAGE) -> tuple[Finding, ...]:
+    """Looks at the library's file, its search index, its feeds, its folder and the program's `package`."""
+    return (
+        *_library(database),
+        *_feeds(Feeds(database).polled()),
+        *_folder(database.path.parent),
+        *_package(package),
+    )
+
+
+def _library(database: Database) -> Iterator[Finding]:
+    found = check(database)
+    counts = f"articles {found.articles}, pages {found.pages}, {found.bytes / 1_000_000:.1f} MB"
+    yield Finding("fine", "library", f"{database.path}: {counts}.")
+    if found.damage:
+        yield Finding("problem", "library", f"The file is damaged: {found.damage}.")
+    if found.index_damage:
+        yield Finding("problem", "search", f"The search index is damaged: {found.index_damage}")
+    elif found.missing_from_index:
+        yield Finding("problem", "search", f"{found.missing_from_index} articles are missing from the search index.")
+    else:
+        yield Finding("fine", "search", f"The search index is whole (SQLite {found.sqlite}).")
+    if found.failed_pages:
+        yield Finding("note", "pages", f"{found.failed_pages} articles could not be fetched whole.")
+
+
+def _feeds(feeds: tuple[PolledFeed, ...]) -> Iterator[Finding]:
+    failing = [polled for polled in feeds if polled.polling.error]
+    yield Finding("fine", "feeds", f"Feeds {len(feeds)}, failing {len(failing)}.")
+    for polled in failing:
+        times = f"{polled.polling.failures} times" if polled.polling.failures > 1 else "once"
+        yield Finding("note", "feed", f"{polled.feed.title} failed {times}: {polled.polling.error}")
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    """The data folder, which other machines must not write to at the same time: SQLite's log can't be shared."""
+    if not os.access(folder, os.W_OK):
+        yield Finding("problem", "folder", f"{folder} can't be written to.")
+    kind = _file_system(folder.resolve())
+    if kind in _SHARED:
+        yield Finding(
+            "problem", "folder", f"{folder} is on a network ({kind}); keep the library on this machine's disk."
+        )
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system a folder is on, "" where it can't be told."""
+    try:
+        lines = _MOUNTS.read_text(errors="replace").splitlines()
+    except OSError:
+        return ""
+    mounts = [line.split()[1:3] for line in lines if len(line.split()) > 2]
+    around = [(len(point), kind) for point, kind in mounts if folder.is_relative_to(point.replace("\\040", " "))]
+    return max(around, default=(0, ""))[1]
+
+
+def _package(package: Path) -> Iterator[Finding]:
+    """Another project's files in this package's folder: some install a package of the same name."""
+    yield Finding("fine", "python", f"Python {sys.version.split()[0]}, {package}.")
+    for other in distributions():
+        if other.name and other.name.lower().replace("_", "-") != OURS and _shares(other, package):
+            name = clean_line(other.name)
+            yield Finding("problem", "package", f"“{name}” put its files among newsreader's: uninstall one of them.")
+
+
+def _shares(other: Distribution, package: Path) -> bool:
+    files = other.files or ()
+    return any(
+        file.parts[:1] == (package.name,) and Path(str(other.locate_file(file))).is_relative_to(package)
+        for file in files
+    )

@@ -1,0 +1,111 @@
+"""Reading: views that stay as they were opened, rows, stories, and the text around what was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.library.excerpts import Excerpt, excerpt_of
+from reader.model import filters
+from reader.model.article import Article, Story
+from reader.model.blocks import body_texts, caption_texts
+from reader.model.errors import NotFound
+from reader.model.terms import shown_texts
+from reader.store import Database, Listing
+
+__all__ = ["Counts", "Excerpt", "Reading", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What matched a query when it was opened: what is seen here stays, whatever is read or arrives.
+
+    `ids` are the articles' ids, newest first; `feed` is a feed's id, or None for all; `arrival` is the newest
+    arrival number of that moment.
+    """
+
+    query: str
+    feed: int | None
+    ids: Sequence[int]
+    arrival: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are, unread and starred."""
+
+    all: int
+    unread: int
+    starred: int
+
+
+class Reading:
+    """The library, to be read. Nothing here needs a network, and nothing here marks anything."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._listing = Listing(database)
+
+    def open(self, query: str = "", *, feed: int | None = None, now: datetime) -> View:
+        """What matches `query` (see `model.filters`) as of `now`, of one feed or of all.
+
+        Raises `QueryError` for a query that can't be understood.
+        """
+        ids, arrival = self._listing.ids(filters.parse(query), now, feed)
+        return View(query, feed, ids, arrival)
+
+    def waiting(self, view: View, now: datetime) -> int:
+        """How many articles have arrived that `view` would show, were it opened again."""
+        return self._listing.arrived(filters.parse(view.query), now, view.feed, view.arrival)
+
+    def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
+        """The articles of `ids` in the order asked; missing ones are skipped."""
+        return self._listing.rows(ids)
+
+    def story(self, article_id: int) -> Story:
+        """An article with its body. Raises `NotFound`."""
+        for story in self._listing.stories([article_id]):
+            return story
+        raise NotFound(f"There is no article {article_id}.")
+
+    def find(self, name: str) -> int:
+        """The id of the article that a person names by its id or its address. Raises `NotFound`."""
+        name = name.strip()
+        if name.isascii() and name.isdigit():
+            found = [article.id for article in self.rows([int(name[:18])])]
+        else:
+            known = self._listing.find(_spellings(name))
+            found = [] if known is None else [known]
+        if not found:
+            raise NotFound(f"There is no article “{name}” here.")
+        return found[0]
+
+    def excerpts(self, ids: Sequence[int], query: str) -> dict[int, Excerpt]:
+        """For each article whose lead, body or captions hold words of `query`, the text around the first match.
+
+        Raises `QueryError`.
+        """
+        sought = [text for text in shown_texts(filters.parse(query)) if text.field == "any"]
+        found: dict[int, Excerpt] = {}
+        for story in self._listing.stories(ids) if sought else ():
+            texts = (story.article.lead, *body_texts(story.blocks), *caption_texts(story.blocks))
+            excerpt = excerpt_of(texts, sought)
+            if excerpt:
+                found[story.article.id] = excerpt
+        return found
+
+    def counts(self) -> Counts:
+        """How many articles there are, unread and starred."""
+        totals = self._listing.totals()
+        return Counts(totals.articles, totals.unread, totals.starred)
+
+    def version(self) -> int:
+        """A number that changes when another process, or another connection of this one, wrote to the library."""
+        return self._database.version()
+
+
+def _spellings(address: str) -> tuple[str, ...]:
+    """An address as it may be kept: with either scheme, with and without a slash at its end."""
+    rest = address.split("://", 1)[-1].split("#", 1)[0].rstrip("/")
+    return address, *(f"{scheme}://{rest}{end}" for scheme in ("https", "http") for end in ("", "/"))

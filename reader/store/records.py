@@ -1,0 +1,200 @@
+"""Values as rows and rows as values: lists of texts as JSON, bodies compressed, moments as seconds."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Final
+
+from reader.model import blockjson
+from reader.model.article import Extraction, Seen
+from reader.model.blocks import Block, Direction
+from reader.model.times import from_seconds, to_seconds
+
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "sd", "ug", "ur", "yi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidEntry:
+    """What a feed says of an article, as it is kept.
+
+    `first_seen` is when this feed first had it, `said` when it last said something new, `changed` when it last
+    gave another title or date (None for never); all in seconds. `living` is false for a feed that was removed.
+    """
+
+    feed_id: int
+    url: str
+    title: str
+    summary: str
+    published: int | None
+    updated: int | None
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    language: str
+    direction: Direction
+    own: bool
+    living: bool
+    first_seen: int
+    said: int
+    changed: int | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What an article's page gave, and when it was fetched, in seconds."""
+
+    url: str
+    fetched: int
+    extraction: Extraction
+
+
+def entries_of(connection: sqlite3.Connection, article_id: int) -> tuple[SaidEntry, ...]:
+    """What the feeds say of an article."""
+    rows = connection.execute(
+        "SELECT e.*, f.removed, f.language AS feed_language, f.direction"
+        " FROM entries e JOIN feeds f ON f.id = e.feed_id WHERE e.article_id = ?",
+        (article_id,),
+    )
+    return tuple(_entry(row) for row in rows)
+
+
+def page_of(connection: sqlite3.Connection, article_id: int) -> KeptPage | None:
+    """What an article's page gave, or None where it was never fetched."""
+    row = connection.execute(
+        "SELECT url, fetched, metadata, blocks FROM pages WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return KeptPage(row["url"], row["fetched"], _extraction(row["metadata"], unpack(row["blocks"])))
+
+
+def write_entry(
+    connection: sqlite3.Connection, feed_id: int, article_id: int, seen: Seen, entry_hash: str, now: int
+) -> bool:
+    """Writes what a feed says of an article now; True where it had said something else before."""
+    entry = seen.entry
+    published, updated = seconds_or_none(entry.published), seconds_or_none(entry.updated)
+    before = connection.execute(
+        "SELECT hash, title, published, updated, first_seen, said, changed FROM entries"
+        " WHERE feed_id = ? AND article_id = ?",
+        (feed_id, article_id),
+    ).fetchone()
+    first_seen, said, changed = now, now, None
+    if before:
+        first_seen, changed = before["first_seen"], before["changed"]
+        said = before["said"] if before["hash"] == entry_hash else now
+    if before and (before["title"], before["published"], before["updated"]) != (entry.title, published, updated):
+        changed = now
+    connection.execute(
+        "INSERT OR REPLACE INTO entries (feed_id, article_id, hash, name, url, title, summary, published, updated,"
+        " authors, topics, language, own, first_seen, said, changed, blocks)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(feed_id, article_id, entry_hash, entry.id, entry.url, entry.title, entry.summary, published, updated),
+            *(to_json(entry.authors), to_json(entry.topics), entry.language, seen.own),
+            *(first_seen, said, changed, pack(seen.blocks)),
+        ),
+    )
+    return before is not None
+
+
+def write_page(
+    connection: sqlite3.Connection, article_id: int, url: str, html: bytes, extraction: Extraction, now: int
+) -> None:
+    """Writes what a page gave in place of what it gave before."""
+    connection.execute(
+        "INSERT OR REPLACE INTO pages (article_id, url, fetched, metadata, blocks, html) VALUES (?, ?, ?, ?, ?, ?)",
+        (article_id, url, now, _metadata(extraction), pack(extraction.blocks), zlib.compress(html)),
+    )
+
+
+def pack(blocks: Sequence[Block]) -> bytes | None:
+    """A body as it is kept; None for no body."""
+    return zlib.compress(blockjson.dump(blocks).encode()) if blocks else None
+
+
+def unpack(packed: bytes | None) -> tuple[Block, ...]:
+    """The body that `pack` made."""
+    return blockjson.load(zlib.decompress(packed).decode()) if packed else ()
+
+
+def to_json(texts: Sequence[str]) -> str:
+    """A list of texts as it is kept."""
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def from_json(text: str) -> tuple[str, ...]:
+    """The list that `to_json` made."""
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def seconds_or_none(moment: datetime | None) -> int | None:
+    """A moment that may be missing, in seconds."""
+    return None if moment is None else to_seconds(moment)
+
+
+def moment_or_none(seconds: int | None) -> datetime | None:
+    """Seconds that may be missing, as a moment."""
+    return None if seconds is None else from_seconds(seconds)
+
+
+def direction_of(language: str, otherwise: Direction = "ltr") -> Direction:
+    """The direction that a language (BCP 47) is written in; `otherwise` where the language is unknown."""
+    if not language:
+        return otherwise
+    primary, *subtags = language.lower().replace("_", "-").split("-")
+    if "latn" in subtags or "cyrl" in subtags:
+        return "ltr"
+    return "rtl" if primary in _RIGHT_TO_LEFT or "arab" in subtags else "ltr"
+
+
+def one_parameter(values: Iterable[int | str]) -> str:
+    """Values as one parameter of a statement, however many: `... IN (SELECT value FROM json_each(?))`."""
+    return json.dumps(list(values))
+
+
+def _entry(row: sqlite3.Row) -> SaidEntry:
+    language = row["language"] or row["feed_language"]
+    return SaidEntry(
+        feed_id=row["feed_id"],
+        url=row["url"],
+        title=row["title"],
+        summary=row["summary"],
+        published=row["published"],
+        updated=row["updated"],
+        authors=from_json(row["authors"]),
+        topics=from_json(row["topics"]),
+        language=language,
+        direction=direction_of(row["language"], row["direction"]),
+        own=bool(row["own"]),
+        living=row["removed"] is None,
+        first_seen=row["first_seen"],
+        said=row["said"],
+        changed=row["changed"],
+        blocks=unpack(row["blocks"]),
+    )
+
+
+def _metadata(extraction: Extraction) -> str:
+    values: dict[str, Any] = {
+        field.name: getattr(extraction, field.name) for field in fields(extraction) if field.name != "blocks"
+    }
+    values["published"] = seconds_or_none(extraction.published)
+    values["updated"] = seconds_or_none(extraction.updated)
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _extraction(metadata: str, blocks: tuple[Block, ...]) -> Extraction:
+    values: dict[str, Any] = json.loads(metadata)
+    for name in ("authors", "agencies", "topics"):
+        values[name] = tuple(values[name])
+    for name in ("published", "updated"):
+        values[name] = moment_or_none(values[name])
+    return Extraction(**values, blocks=blocks)

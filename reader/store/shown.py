@@ -1,0 +1,167 @@
+"""What is shown of an article, decided from what its feeds say and what its page gave. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from reader.model import words
+from reader.model.article import Extraction, Ready
+from reader.model.blocks import Block, Direction, body_texts
+from reader.store.records import KeptPage, SaidEntry, seconds_or_none
+
+PAGE: Final = 0
+"""The place of a feed's id for a body that came from the page."""
+
+_EARLIEST: Final = -(2**31)
+_LATEST: Final = 2**32 - 1
+_ID_BITS: Final = 31
+_ALIKE: Final = 10
+"""A teaser whose first words, as many as these, are the body's repeats it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article as everything shows it. `body_feed_id` says whose the blocks are: a feed's, `PAGE`, or nobody's."""
+
+    feed_id: int | None
+    title: str
+    url: str
+    published: int
+    updated: int | None
+    language: str
+    direction: Direction
+    kicker: str
+    lead: str
+    authors: tuple[str, ...]
+    agencies: tuple[str, ...]
+    topics: tuple[str, ...]
+    opinion: bool
+    words: int
+    ready: Ready
+    body_feed_id: int | None
+    blocks: tuple[Block, ...]
+
+
+def show(said: Sequence[SaidEntry], page: KeptPage | None, first_seen: int) -> Shown:
+    """The article that its entries and its page make.
+
+    The page's words come before the feeds', but a title or a date that a feed changed after the page was fetched is
+    shown until the page is fetched again. Feeds of the article's own site come before others, and among them the
+    one that changed its words last. A date ahead of the moment it was given is that moment; without any date an
+    article is as old as its first sight.
+    """
+    entries = sorted([entry for entry in said if entry.living] or said, key=_rank)
+    gave = page.extraction if page else Extraction()
+    voice = min(entries, key=_voice, default=None)
+    news = voice if voice and (page is None or (voice.changed or 0) > page.fetched) else None
+    body_feed_id, blocks = _body(entries, gave)
+    summary = voice.summary if voice else ""
+    published, updated = _dates(news, page, entries, first_seen)
+    spoken = [entry for entry in (voice, *entries) if entry]
+    return Shown(
+        feed_id=entries[0].feed_id if entries else None,
+        title=(news.title if news else "") or gave.title or _first(entry.title for entry in spoken),
+        url=_address(entries, page),
+        published=published,
+        updated=updated,
+        language=gave.language or _first(entry.language for entry in spoken),
+        direction=gave.direction if gave.language or gave.blocks or not voice else voice.direction,
+        kicker=gave.kicker,
+        lead=gave.lead or ("" if _repeats(summary, blocks) else summary),
+        authors=gave.authors or next((entry.authors for entry in spoken if entry.authors), ()),
+        agencies=gave.agencies,
+        topics=gave.topics or next((entry.topics for entry in spoken if entry.topics), ()),
+        opinion=gave.opinion,
+        words=words.count(body_texts(blocks)),
+        ready="full" if blocks else "teaser" if gave.lead or summary else "none",
+        body_feed_id=body_feed_id,
+        blocks=blocks,
+    )
+
+
+def sort_key(published: int, article_id: int) -> int:
+    """A number that orders articles by date and then by id, and holds both."""
+    return max(_EARLIEST, min(published, _LATEST)) << _ID_BITS | article_id
+
+
+def _rank(entry: SaidEntry) -> tuple[bool, int, int]:
+    return not entry.own, entry.first_seen, entry.feed_id
+
+
+def _voice(entry: SaidEntry) -> tuple[bool, int, int, int]:
+    return not entry.own, -(entry.changed or 0), entry.first_seen, entry.feed_id
+
+
+def _body(entries: Iterable[SaidEntry], gave: Extraction) -> tuple[int | None, tuple[Block, ...]]:
+    if gave.blocks:
+        return PAGE, gave.blocks
+    return next(((entry.feed_id, entry.blocks) for entry in entries if entry.blocks), (None, ()))
+
+
+def _dates(
+    news: SaidEntry | None, page: KeptPage | None, entries: Sequence[SaidEntry], first_seen: int
+) -> tuple[int, int | None]:
+    """When it was published, and when updated where that is later.
+
+    A page that states the day alone (as DW's classic ones do) gives way to a feed that states the moment.
+    """
+    said = [(entry.published, entry.updated, entry.said) for entry in entries]
+    order = [*said, _page_dates(page)] if _is_day(page) else [_page_dates(page), *said]
+    if news:
+        order.insert(0, (news.published, news.updated, news.said))
+    published: list[int] = []
+    updated: list[int] = []
+    for given in order:
+        published += [] if given[0] is None else [min(given[0], given[2])]
+        updated += [] if given[1] is None else [min(given[1], given[2])]
+    first = published[0] if published else updated[0] if updated else first_seen
+    later = updated[0] if updated else None
+    return first, later if later is not None and later > first else None
+
+
+def _is_day(page: KeptPage | None) -> bool:
+    given = page.extraction.published if page else None
+    return given is not None and (given.hour, given.minute, given.second) == (0, 0, 0)
+
+
+def _page_dates(page: KeptPage | None) -> tuple[int | None, int | None, int]:
+    if page is None:
+        return None, None, 0
+    gave = page.extraction
+    return seconds_or_none(gave.published), seconds_or_none(gave.updated), page.fetched
+
+
+def _address(entries: Sequence[SaidEntry], page: KeptPage | None) -> str:
+    """The page's own address for the article, if on the page's own host; else the feed's."""
+    if page and _site(page.extraction.canonical) and _site(page.extraction.canonical) == _site(page.url):
+        return page.extraction.canonical
+    return _first(entry.url for entry in entries)
+
+
+def _site(url: str) -> str:
+    """The host of a web address; "" for what is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.netloc.lower() if parts.scheme in {"http", "https"} else ""
+
+
+def _repeats(summary: str, blocks: Sequence[Block]) -> bool:
+    """Whether a teaser only says again how the body begins."""
+    if not summary or not blocks:
+        return False
+    beginning = words.split(summary)[:_ALIKE]
+    opening: list[str] = []
+    for text in body_texts(blocks):
+        opening += words.split(text)
+        if len(opening) >= _ALIKE:
+            break
+    return beginning == opening[: len(beginning)]
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")

@@ -1,0 +1,61 @@
+"""`doctor` sees what is wrong, and says that all is well where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.library.health import Finding, examine
+from reader.model.feed import Polling
+from reader.store import Database
+from tests.store.shelf import Shelf, entry
+
+
+def problems(database: Database) -> list[Finding]:
+    return [finding for finding in examine(database) if finding.level == "problem"]
+
+
+def test_a_healthy_library(shelf: Shelf) -> None:
+    shelf.bring(entry("1"))
+    found = examine(shelf.database)
+    assert {finding.level for finding in found} == {"fine"}
+    assert "articles 1" in found[0].message
+    assert str(shelf.path) in found[0].message
+
+
+def test_failing_feeds_and_pages_are_named(shelf: Shelf) -> None:
+    shelf.bring(entry("1"))
+    shelf.feeds.record_polling(shelf.feed, Polling(failures=3, error="Not found (404)."))
+    shelf.articles.page_failed(1, "Gone.", None)
+    notes = [finding.message for finding in examine(shelf.database) if finding.level == "note"]
+    assert notes == ["1 articles could not be fetched whole.", "World failed 3 times: Not found (404)."]
+
+
+def test_a_broken_index_is_found(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library.db")
+    shelf.bring(entry("1", "Rain"), entry("2"))
+    with shelf.database.writing() as connection:
+        connection.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
+    assert [finding.subject for finding in problems(shelf.database)] == ["search"]
+    with shelf.database.writing() as connection:
+        connection.execute("DELETE FROM word_index_data WHERE id = 1")
+        connection.execute("DELETE FROM word_index_data WHERE id = 10")
+    shelf.database.close()
+    again = Database.open(tmp_path / "library.db")
+    assert "search" in [finding.subject for finding in problems(again)]
+    again.close()
+
+
+def test_another_package_of_the_same_name_is_found(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, file in (("reader", "reader/feeds.py"), ("readers", "readers/feeds.py")):
+        described = tmp_path / f"{name}-3.0.dist-info"
+        described.mkdir()
+        (described / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 3.0\n")
+        (described / "RECORD").write_text(f"{file},,\n{described.name}/METADATA,,\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert problems(shelf.database) == []
+    (found,) = [finding for finding in examine(shelf.database, tmp_path / "reader") if finding.level == "problem"]
+    assert found.message == "“reader” put its files among newsreader's: uninstall one of them."
