@@ -1,0 +1,45 @@
+"""What a server's status means for a person, and how long it asks to be left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from reader.model.errors import BadStatus
+
+LONGEST_WAIT: Final = 30 * 24 * 3600.0
+"""Seconds: a server that asks for more is asked again all the same."""
+
+_SENTENCES: Final = {
+    401: "It wants a login (401).",
+    403: "The server does not let this reader in (403).",
+    404: "Not found (404).",
+    410: "Gone for good (410).",
+    429: "The server asks for fewer visits (429).",
+    451: "Withheld for legal reasons (451).",
+    503: "The server is busy or being repaired (503).",
+    511: "This network wants a login first (511).",
+}
+
+
+def failure(status: int, retry_after: str, now: datetime) -> BadStatus:
+    """The error for an answer with `status`; `retry_after` is the header of that name, or ""."""
+    other = "The server has trouble of its own" if status >= 500 else "No usable answer"
+    return BadStatus(
+        _SENTENCES.get(status, f"{other} ({status})."), status=status, retry_after=seconds_to_wait(retry_after, now)
+    )
+
+
+def seconds_to_wait(header: str, now: datetime) -> float | None:
+    """`Retry-After` in seconds from `now` (RFC 9110, 10.2.3: a number or an HTTP date); None where it says nothing."""
+    header = header.strip()
+    if header.isascii() and header.isdigit():
+        return min(float(header[:12]), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(header)
+    except (ValueError, TypeError, IndexError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return min(max(0.0, (moment - now).total_seconds()), LONGEST_WAIT)

@@ -1,0 +1,52 @@
+"""What a feed's answer does to the library: a decision on values. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from reader.model.article import Change, Known, Seen
+from reader.model.feed import Entry
+from reader.model.times import to_seconds
+from reader.poller.identity import canonical
+
+
+def decide(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[Change, ...]:
+    """The changes that seen entries make, each given what is known of its keys (None for nothing).
+
+    An entry is new, or joins an article that other feeds or keys brought, or says something else than it did; an
+    entry that says what it said makes no change. The page is asked for again only where this feed itself gives
+    another title or date: two feeds that word one article differently are no news.
+    """
+    changes = (_change(one, have) for one, have in zip(seen, known, strict=True))
+    return tuple(change for change in changes if change is not None)
+
+
+def _change(seen: Seen, known: Known | None) -> Change | None:
+    entry_hash = hash_of(seen.entry)
+    if known is None:
+        return Change(seen, None, entry_hash)
+    if known.entry_hash == entry_hash and known.keys.issuperset(seen.keys):
+        return None
+    return Change(seen, known.article_id, entry_hash, refetch=bool(known.entry_hash) and _is_news(seen.entry, known))
+
+
+def hash_of(entry: Entry) -> str:
+    """A hash of an entry's words, address and dates; parameters that only count visits make no difference."""
+    words = (entry.title, canonical(entry.url), entry.summary, entry.content)
+    dates = tuple(moment and to_seconds(moment) for moment in (entry.published, entry.updated))
+    return hashlib.sha256(json.dumps((words, dates)).encode()).hexdigest()
+
+
+def _is_news(entry: Entry, known: Known) -> bool:
+    return (
+        entry.title != known.title
+        or _differs(entry.published, known.published)
+        or _differs(entry.updated, known.updated)
+    )
+
+
+def _differs(given: datetime | None, before: datetime | None) -> bool:
+    return given is not None and before is not None and to_seconds(given) != to_seconds(before)

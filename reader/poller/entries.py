@@ -1,0 +1,152 @@
+"""One item of a feed as a clean `Entry`: what it is called, where it leads, when, and how much of it is here. Pure.
+
+Items come as feedparser's dictionaries. They are read as plain ones, for its own look-up answers a missing date with
+another one.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from time import struct_time
+from typing import Any, Final, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from reader.model.feed import Entry
+from reader.model.text import clean, clean_line, shorten, strip_markup
+from reader.model.times import from_seconds
+from reader.poller.identity import absolute
+
+Item: TypeAlias = dict[str, Any]
+"""A part of a feed as feedparser gives it."""
+
+_LINE_AT_MOST: Final = 500
+_SUMMARY_AT_MOST: Final = 2_000
+_MADE_SUMMARY_AT_MOST: Final = 300
+_MADE_TITLE_AT_MOST: Final = 90
+_ADDRESS_AT_MOST: Final = 4_000
+_NAMES_AT_MOST: Final = 20
+_WHOLE_TEXT: Final = 600
+"""Characters from which a text that is longer than the teaser counts as the whole article."""
+
+_NOTABLY_LONGER: Final = 1.5
+_LATEST_SECONDS: Final = 2**32 - 1
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def read_entry(item: Item, base: str) -> Entry | None:
+    """The entry that `item` gives in a feed at `base`; None where it says nothing at all."""
+    url = absolute(clean_line(text_of(item, "link")), base)
+    url = url if len(url) <= _ADDRESS_AT_MOST else ""
+    guid = clean_line(text_of(item, "id"))
+    summary, content = _texts(item)
+    title = shorten(strip_markup(text_of(item, "title")), _LINE_AT_MOST)
+    title = title or shorten(summary or strip_markup(content), _MADE_TITLE_AT_MOST) or _title_from(url)
+    if not title:
+        return None
+    published, updated = _dates(item)
+    return Entry(
+        id=_bounded(guid) or _bounded(url) or _hashed(title + summary),
+        url=url,
+        title=title,
+        published=published,
+        updated=updated,
+        summary=summary,
+        content=content,
+        authors=_names(text_of(author, "name") for author in _mappings(item, "authors")),
+        topics=_names(text_of(tag, "label") or text_of(tag, "term") for tag in _mappings(item, "tags")),
+        language=language_of(item),
+        site_id=clean_line(text_of(item, "dwsyn_contentid"))[:20],
+    )
+
+
+def tell_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, where one guid serves for several addresses, named by their addresses instead."""
+    entries = tuple(entries)
+    serves = Counter(guid for guid, _ in {(entry.id, entry.url) for entry in entries})
+    return tuple(
+        replace(entry, id=_bounded(entry.url)) if serves[entry.id] > 1 and entry.url else entry for entry in entries
+    )
+
+
+def text_of(item: Item, name: str) -> str:
+    """A field of an item as text; "" where it is missing or something else."""
+    value = dict.get(item, name)
+    return value if isinstance(value, str) else ""
+
+
+def language_of(item: Item) -> str:
+    """The language (BCP 47) that an item or a feed states, "" for none or nonsense."""
+    language = text_of(item, "language").strip().replace("_", "-")
+    return language if len(language) <= 35 and _LANGUAGE.fullmatch(language) else ""
+
+
+def _texts(item: Item) -> tuple[str, str]:
+    """The teaser, as a line of text, and the HTML of the whole article where the item carries it, else ""."""
+    htmls = [text_of(item, "summary"), *(text_of(part, "value") for part in _mappings(item, "content"))]
+    lines = {html: strip_markup(html) for html in htmls if html}
+    if not lines:
+        return "", ""
+    longest = max(lines, key=lambda html: len(lines[html]))
+    teaser = min(filter(None, lines.values()), key=len, default="")
+    body = lines[longest]
+    if body == teaser:
+        is_whole = len(body) >= _WHOLE_TEXT and (longest in htmls[1:] or "<p" in longest)
+        teaser = shorten(teaser, _MADE_SUMMARY_AT_MOST) if is_whole else teaser
+    else:
+        is_whole = len(body) >= max(_WHOLE_TEXT, _NOTABLY_LONGER * len(teaser))
+    return shorten(teaser, _SUMMARY_AT_MOST), clean(longest) if is_whole else ""
+
+
+def _dates(item: Item) -> tuple[datetime | None, datetime | None]:
+    """When it was published and, where that is later, updated.
+
+    In RDF the one date there is (`dc:date`) comes as the date of an update.
+    """
+    published, updated, created = (_moment(item, f"{name}_parsed") for name in ("published", "updated", "created"))
+    first = published or created or updated
+    return first, updated if first and updated and updated > first else None
+
+
+def _moment(item: Item, name: str) -> datetime | None:
+    value = dict.get(item, name)
+    if not isinstance(value, struct_time):
+        return None
+    try:
+        seconds = calendar.timegm(value)
+    except (ValueError, OverflowError):
+        return None
+    return from_seconds(seconds) if 0 < seconds <= _LATEST_SECONDS else None
+
+
+def _mappings(item: Item, name: str) -> list[Item]:
+    value = dict.get(item, name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    names = dict.fromkeys(shorten(strip_markup(text), 100) for text in texts)
+    return tuple(name for name in names if name)[:_NAMES_AT_MOST]
+
+
+def _title_from(url: str) -> str:
+    """What the end of an address says: its last words, or else its host."""
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    words = [word for word in parts.path.split("/") if any(char.isalpha() for char in word)]
+    name = unquote(words[-1]).replace("-", " ").replace("_", " ") if words else parts.netloc
+    return shorten(clean_line(name), _MADE_TITLE_AT_MOST) or parts.netloc
+
+
+def _bounded(name: str) -> str:
+    return name if len(name) <= _LINE_AT_MOST else _hashed(name)
+
+
+def _hashed(text: str) -> str:
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

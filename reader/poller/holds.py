@@ -1,0 +1,39 @@
+"""Which hosts asked to be left alone, and until when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from reader.model.errors import BadStatus, FetchError
+from reader.model.ports import Clock, FeedStore
+from reader.poller.streams import in_thread
+
+_ASKING: Final = frozenset({429, 503})
+
+
+class Holds:
+    """The hosts to leave alone, as the library knows them and as they ask during a refresh."""
+
+    def __init__(self, feeds: FeedStore, clock: Clock) -> None:
+        self._feeds = feeds
+        self._clock = clock
+        self._until: dict[str, datetime] = {}
+
+    async def load(self) -> None:
+        """Takes in what hosts asked for earlier."""
+        self._until = dict(await in_thread(self._feeds.held_hosts, self._clock()))
+
+    def seconds(self, host: str, until: datetime | None = None) -> float:
+        """For how many more seconds `host`, or one feed of it until `until`, is left alone; 0 where it may be asked."""
+        moments = [moment for moment in (until, self._until.get(host)) if moment is not None]
+        return max(0.0, (max(moments) - self._clock()).total_seconds()) if moments else 0.0
+
+    async def heed(self, host: str, error: FetchError) -> datetime | None:
+        """Leaves `host` alone where its answer says for how long (`Retry-After`); gives the moment it ends."""
+        if not isinstance(error, BadStatus) or error.status not in _ASKING or not error.retry_after:
+            return None
+        until = self._clock() + timedelta(seconds=error.retry_after)
+        self._until[host] = max(until, self._until.get(host, until))
+        await in_thread(self._feeds.hold_host, host, until)
+        return until

@@ -1,0 +1,168 @@
+"""The poller: asks the feeds, then fetches the pages of what is new, and tells all of it as events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reader.model.article import WantedPage
+from reader.model.errors import Offline
+from reader.model.events import (
+    Event,
+    FeedFailed,
+    FeedRefreshed,
+    PageFailed,
+    PageFetched,
+    PagesWanted,
+    RefreshFinished,
+    RefreshStarted,
+)
+from reader.model.feed import PolledFeed
+from reader.model.ports import ArticleStore, Clock, FeedStore, Fetcher, ReadFragment, ReadPage, Workers
+from reader.net.addresses import host_of
+from reader.poller.holds import Holds
+from reader.poller.means import Means
+from reader.poller.pages import Pages
+from reader.poller.streams import Streams, Tell, by_host, in_thread
+from reader.poller.visits import Visits
+from reader.settings.schema import Network, Refresh
+
+_PAGES_AT_MOST: Final = 5_000
+"""Pages in one refresh; what is left stays queued for the next."""
+
+
+class Poller:
+    """Brings the library up to date. One at a time may be at work on a library."""
+
+    def __init__(
+        self,
+        *,
+        feeds: FeedStore,
+        articles: ArticleStore,
+        fetcher: Fetcher,
+        workers: Workers,
+        read_page: ReadPage,
+        read_fragment: ReadFragment,
+        clock: Clock,
+        refresh: Refresh,
+        network: Network,
+    ) -> None:
+        self._means = Means(
+            feeds=feeds,
+            articles=articles,
+            fetcher=fetcher,
+            workers=workers,
+            read_page=read_page,
+            read_fragment=read_fragment,
+            clock=clock,
+            refresh=refresh,
+            network=network,
+        )
+        self._streams = Streams()
+
+    def refresh(self, feed_ids: Sequence[int] | None = None, *, force: bool = False) -> AsyncGenerator[Event, None]:
+        """Asks the feeds of `feed_ids` (all, for None) that are due, then fetches the pages that are wanted.
+
+        `force` asks feeds that are not due as well, but never a feed or a host that asked to be left alone. Each feed
+        counted by `RefreshStarted` gives one of `FeedRefreshed`, `FeedFailed` and `FeedHeld`. Pages that an earlier
+        refresh left are fetched too. Closing the generator ends the work; the next refresh goes on from there.
+        Raises `LibraryError`.
+        """
+        return self._streams.open(lambda tell: self._refresh(tell, feed_ids, force=force))
+
+    def fetch_article(self, article_id: int) -> AsyncGenerator[Event, None]:
+        """Fetches one article's page now: one `PageFetched` or `PageFailed`. Raises `NotFound`, `LibraryError`."""
+        return self._streams.open(lambda tell: self._fetch_article(tell, article_id))
+
+    async def aclose(self) -> None:
+        """Ends what is under way, and closes the network and the workers."""
+        await self._streams.aclose()
+        await self._means.fetcher.aclose()
+        await asyncio.to_thread(self._means.workers.close)
+
+    async def _refresh(self, tell: Tell, feed_ids: Sequence[int] | None, *, force: bool) -> None:
+        tally = _Tally(tell)
+        now = self._means.clock()
+        polled = await in_thread(self._means.feeds.polled, feed_ids)
+        due = [one for one in polled if force or one.polling.next_check is None or one.polling.next_check <= now]
+        tally.tell(RefreshStarted(len(due)))
+        holds = Holds(self._means.feeds, self._means.clock)
+        await holds.load()
+        visits = Visits(self._means, holds)
+
+        async def visit(one: PolledFeed) -> None:
+            tally.tell(await visits.visit(one))
+
+        lanes = self._means.network.connections_per_host
+        await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
+        await visits.settle()
+        await self._fetch_pages(tally, Pages(self._means, holds), is_down=visits.outage)
+        tally.tell(tally.finished())
+
+    async def _fetch_pages(self, tally: _Tally, pages: Pages, *, is_down: bool) -> None:
+        wanted: Sequence[WantedPage] = ()
+        if not is_down:
+            queued = await in_thread(self._means.articles.wanted_pages, self._means.clock(), _PAGES_AT_MOST)
+            wanted = [one for one in queued if not pages.is_left(one)]
+        tally.tell(PagesWanted(len(wanted)))
+        pause, visited = self._means.network.page_pause, set[str]()
+
+        async def fetch(one: WantedPage) -> None:
+            if pages.is_left(one):
+                return
+            host = host_of(one.url)
+            if host in visited:
+                await asyncio.sleep(pause)
+            visited.add(host)
+            try:
+                tally.tell(await pages.fetch(one))
+            except Offline:  # what is queued stays so
+                return
+
+        lanes = 1 if pause else self._means.network.connections_per_host
+        await by_host(wanted, lambda one: host_of(one.url), fetch, lanes=lanes)
+
+    async def _fetch_article(self, tell: Tell, article_id: int) -> None:
+        wanted = await in_thread(self._means.articles.page_for, article_id)
+        holds = Holds(self._means.feeds, self._means.clock)
+        await holds.load()
+        seconds = holds.seconds(host_of(wanted.url))
+        if seconds:
+            minutes = max(1, round(seconds / 60))
+            message = f"The server asks to be left alone for {minutes} min more."
+            tell(PageFailed(article_id, wanted.title, message))
+            return
+        try:
+            tell(await Pages(self._means, holds).fetch(wanted))
+        except Offline as error:
+            tell(PageFailed(article_id, wanted.title, str(error)))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Passes events on and counts them."""
+
+    pass_on: Tell
+    new: int = 0
+    updated: int = 0
+    failed: int = 0
+    pages: int = 0
+    pages_failed: int = 0
+
+    def tell(self, event: Event) -> None:
+        match event:
+            case FeedRefreshed(new=new, updated=updated):
+                self.new += new
+                self.updated += updated
+            case FeedFailed():
+                self.failed += 1
+            case PageFetched():
+                self.pages += 1
+            case PageFailed():
+                self.pages_failed += 1
+        self.pass_on(event)
+
+    def finished(self) -> RefreshFinished:
+        return RefreshFinished(self.new, self.updated, self.failed, self.pages, self.pages_failed)
