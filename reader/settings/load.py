@@ -1,0 +1,119 @@
+"""Settings and keys from a person's file. A wrong file never stops the program: what is right in it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from reader.settings import paths, toml
+from reader.settings.keymap import KeyMap, Origin, resolve
+from reader.settings.problems import nearest, problem, value_shown
+from reader.settings.rules import BINDING, BINDINGS, RULES, Rule
+from reader.settings.schema import Settings
+
+DEFAULT_PRESET: Final = "default"
+
+_SECTIONS: Final = frozenset(dotted.partition(".")[0] for dotted in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings of a run, and a sentence for each thing in the file that could not be used."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def load(path: Path | None = None) -> Loaded:
+    """The settings in the file `path`, or in the person's own where it is None.
+
+    Never raises on what a file holds. The usual file may be missing; one that was named must be there.
+    """
+    file = paths.settings_file() if path is None else path
+    try:
+        values, problems = toml.read(file)
+    except FileNotFoundError:
+        if file == paths.usual_settings_file():
+            return Loaded(Settings())
+        return Loaded(Settings(), (problem(file, "there is no such file. The defaults are used."),))
+    loaded = interpret(values, file)
+    return replace(loaded, problems=(*problems, *loaded.problems))
+
+
+def interpret(values: Mapping[str, Any], file: Path) -> Loaded:
+    """The settings that the content of a TOML file gives; `file` is named in the problems."""
+    problems: list[str] = []
+    sections: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
+    bindings: dict[str, Any] = {}
+    for dotted, value in _flatten(values):
+        rule = _rule(dotted)
+        if rule is None:
+            problems.append(problem(file, _unknown(dotted)))
+            continue
+        taken = rule.take(value)
+        if taken is None:
+            problems.append(problem(file, _unfit(dotted, value, rule)))
+        elif rule is BINDING:
+            bindings[dotted.removeprefix(f"{BINDINGS}.")] = taken
+        else:
+            section, _, name = dotted.partition(".")
+            sections[section][name] = taken
+    sections["keys"]["bind"] = bindings
+    defaults = Settings()
+    changed = {section: replace(getattr(defaults, section), **taken) for section, taken in sections.items()}
+    return Loaded(replace(defaults, **changed), tuple(problems))
+
+
+def load_keys(settings: Settings, file: Path | None = None) -> KeyMap:
+    """The keys of every command: the preset's, and before them the person's own.
+
+    `file` is the settings file that problems name; None is the person's own.
+    """
+    file = paths.settings_file() if file is None else file
+    folder = paths.shipped() / "keys"
+    presets = sorted(path.stem for path in folder.glob("*.toml"))
+    preset, problems = settings.keys.preset, []
+    if preset not in presets:
+        words = f"keys.preset: there is no preset {value_shown(preset)}.{nearest(preset, presets)}"
+        problems.append(problem(file, f'{words} The preset "{DEFAULT_PRESET}" is used.'))
+        preset = DEFAULT_PRESET
+    preset_file = folder / f"{preset}.toml"
+    values, unreadable = toml.read(preset_file)
+    preset_keys: dict[str, tuple[str, ...]] = {}
+    for command, value in values.items():
+        keys = BINDING.take(value)
+        if keys is None:
+            problems.append(problem(preset_file, _unfit(command, value, BINDING)))
+        else:
+            preset_keys[command] = keys
+    keymap = resolve(Origin(settings.keys.bind, file, f"{BINDINGS}."), Origin(preset_keys, preset_file))
+    return replace(keymap, problems=(*problems, *unreadable, *keymap.problems))
+
+
+def _flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for section, inner in values.items():
+        if section not in _SECTIONS or not isinstance(inner, dict):
+            yield section, inner
+            continue
+        for name, value in inner.items():
+            dotted = f"{section}.{name}"
+            if dotted == BINDINGS and isinstance(value, dict):
+                yield from ((f"{BINDINGS}.{command}", keys) for command, keys in value.items())
+            else:
+                yield dotted, value
+
+
+def _rule(dotted: str) -> Rule | None:
+    return BINDING if dotted.startswith(f"{BINDINGS}.") else RULES.get(dotted)
+
+
+def _unknown(dotted: str) -> str:
+    if dotted in _SECTIONS or dotted == BINDINGS:
+        return f"{dotted} is a section: it stands as [{dotted}], with its settings below."
+    return f"{dotted} is not a setting.{nearest(dotted, (*RULES, BINDINGS, *_SECTIONS))}"
+
+
+def _unfit(dotted: str, value: object, rule: Rule) -> str:
+    return f"{dotted} = {value_shown(value)} can't be used: it takes {rule.accepted}. The default is used."

@@ -1,0 +1,54 @@
+"""Where things lie: the shipped configuration, the person's settings and the person's library."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+import reader
+from reader.model.errors import SettingsError
+from reader.model.text import clean_line
+
+NAME: Final = "newsreader"
+SETTINGS_FILE: Final = "newsreader.toml"
+
+
+def shipped() -> Path:
+    """The folder of the shipped configuration: inside the package in a wheel, beside it in a checkout.
+
+    The package's own file says where that is: an editable install may leave a second `reader/config` among the
+    installed packages, which nothing keeps up to date. Raises `SettingsError` where the folder is missing.
+    """
+    package = Path(reader.__file__).resolve().parent
+    for folder in (package / "config", package.parent / "config"):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise SettingsError((f"{package}: the shipped configuration is missing. Installing newsreader again brings it.",))
+
+
+def data_folder(override: str | None = None) -> Path:
+    """The folder of the library: `override`, else `NEWSREADER_DATA`, else the platform's place for data."""
+    named = override or os.environ.get("NEWSREADER_DATA")
+    return Path(named).expanduser() if named else platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def settings_file(override: str | None = None) -> Path:
+    """The person's settings file: `override`, else `NEWSREADER_CONFIG`, else the usual one. It need not exist."""
+    named = override or os.environ.get("NEWSREADER_CONFIG")
+    return Path(named).expanduser() if named else usual_settings_file()
+
+
+def usual_settings_file() -> Path:
+    """Where settings lie when nobody says otherwise."""
+    return platformdirs.user_config_path(NAME, appauthor=False) / SETTINGS_FILE
+
+
+def shown(path: Path) -> str:
+    """`path` as a person reads it: the home folder as `~`, nothing that a terminal obeys."""
+    with suppress(ValueError, RuntimeError):  # elsewhere, or a person without a home folder
+        path = "~" / path.relative_to(Path.home())
+    return clean_line(str(path))

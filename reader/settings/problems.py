@@ -1,0 +1,43 @@
+"""Sentences about what is wrong in a file of settings or keys. Nothing in them is obeyed by a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from reader.model.text import clean_line, shorten
+from reader.settings.paths import shown
+
+_LONGEST_VALUE = 60
+
+
+def problem(file: Path, words: str) -> str:
+    """What is wrong with `file`, as one sentence that begins with its name."""
+    return f"{shown(file)}: {clean_line(words)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that a person may have meant, as words to end a sentence with; "" where none is near."""
+    names = list(known)
+    same_end = [other for other in names if other.rpartition(".")[2] == name.rpartition(".")[2]]
+    near = same_end or get_close_matches(name, names, n=1, cutoff=0.5)
+    return f" The nearest is {near[0]}." if near else ""
+
+
+def value_shown(value: object) -> str:
+    """A value of a TOML file as it is written there, not longer than a message bears."""
+    match value:
+        case bool():
+            text = "true" if value else "false"
+        case str():
+            text = f'"{value}"'
+        case list() | tuple():
+            text = f"[{', '.join(value_shown(item) for item in value[:_LONGEST_VALUE])}]"
+        case dict():
+            text = "a table"
+        case int() if value.bit_length() > 256:
+            text = "a number of very many digits"
+        case _:
+            text = str(value)
+    return shorten(clean_line(text), _LONGEST_VALUE)

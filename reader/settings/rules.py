@@ -1,0 +1,144 @@
+"""What each setting accepts: kinds, choices and bounds, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Protocol
+
+
+class Rule(Protocol):
+    """Which values a setting takes."""
+
+    @property
+    def accepted(self) -> str:
+        """What the setting takes, as words after "it takes"."""
+
+    def take(self, value: object) -> object | None:
+        """The setting's value from one of a TOML file, or None where it is not accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+    @property
+    def accepted(self) -> str:
+        return "true or false"
+
+    def take(self, value: object) -> bool | None:
+        return value if isinstance(value, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number between two bounds, both included."""
+
+    low: int
+    high: int
+    unit: str = ""
+
+    @property
+    def accepted(self) -> str:
+        return f"a whole number from {self.low} to {self.high}{_of(self.unit)}"
+
+    def take(self, value: object) -> int | None:
+        fits = isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
+        return value if fits and isinstance(value, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two bounds, both included."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+    @property
+    def accepted(self) -> str:
+        return f"a number from {self.low:g} to {self.high:g}{_of(self.unit)}"
+
+    def take(self, value: object) -> float | None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return float(value) if self.low <= value <= self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    @property
+    def accepted(self) -> str:
+        *most, last = (f'"{word}"' for word in self.words)
+        return f"{', '.join(most)} or {last}"
+
+    def take(self, value: object) -> str | None:
+        return value if isinstance(value, str) and value in self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word that is looked up elsewhere."""
+
+    example: str
+
+    @property
+    def accepted(self) -> str:
+        return f'a name, such as "{self.example}"'
+
+    def take(self, value: object) -> str | None:
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """The keys of a command; one alone may stand without brackets."""
+
+    @property
+    def accepted(self) -> str:
+        return 'keys, such as ["j", "down"]'
+
+    def take(self, value: object) -> tuple[str, ...] | None:
+        match value:
+            case str():
+                return (value,)
+            case list() if all(isinstance(key, str) for key in value):
+                return tuple(value)
+        return None
+
+
+def _of(unit: str) -> str:
+    return f" {unit}" if unit else ""
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "refresh.on_start": Flag(),
+        "refresh.interval": Whole(15, 10_080, "minutes"),
+        "refresh.pages_ahead": Whole(0, 1_000),
+        "network.offline": Flag(),
+        "network.connections": Whole(1, 256),
+        "network.connections_per_host": Whole(1, 8),
+        "network.page_pause": Number(0, 60, "seconds"),
+        "network.deadline": Number(1, 600, "seconds"),
+        "network.feed_megabytes": Whole(1, 256),
+        "network.page_megabytes": Whole(1, 64),
+        "reading.mark_read": Choice(("open", "end", "manual")),
+        "reading.measure": Whole(40, 120, "cells"),
+        "look.theme": Choice(("auto", "dark", "light", "terminal")),
+        "look.ascii": Flag(),
+        "keys.preset": Name("default"),
+    }
+)
+"""By dotted key, every setting but the bindings of commands."""
+
+BINDINGS: Final = "keys.bind"
+"""The dotted key of the table that gives commands other keys."""
+
+BINDING: Final = KeyList()
+"""What each line of that table takes."""
