@@ -1,0 +1,126 @@
+"""`newsreader feeds`: which feeds there are, and changing that."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from reader import wiring
+from reader.cli import diagnostics, output
+from reader.cli.arguments import UsageError
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
+from reader.model.errors import LibraryError, ParseError
+from reader.model.feed import Feed, NewFeed
+from reader.model.text import clean_line
+from reader.model.times import to_iso, utc_now
+from reader.typeset import phrases
+from reader.typeset.cells import cut, pad
+from reader.wiring import Library
+
+
+def run(context: Context) -> Exit:
+    """Lists the feeds, or does what the action says."""
+    with wiring.open_library(context.data) as library:
+        match context.arguments.action:
+            case "add":
+                _add(library, context.arguments.url)
+            case "remove":
+                _remove(library, context.arguments.feed)
+            case "import":
+                _import(library, context.arguments.file)
+            case "export":
+                _export(library, context.arguments.file)
+            case _:
+                _list(library.subscriptions.feeds(), as_json=context.arguments.json)
+    return Exit.OK
+
+
+def feed_values(feed: Feed) -> dict[str, object]:
+    """A feed as JSON."""
+    return {**asdict(feed), "checked": to_iso(feed.checked) if feed.checked else None}
+
+
+def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
+    if as_json:
+        output.values(feed_values(feed) for feed in feeds)
+        return
+    if not feeds:
+        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+    number_cells = max((len(str(feed.id)) for feed in feeds), default=1)
+    now = utc_now()
+    for feed in feeds:
+        counts = f"{feed.unread}/{feed.articles}"
+        checked = phrases.age(feed.checked, now) if feed.checked else "never"
+        state = f"{clean_line(feed.error)}  " if feed.error else ""
+        line = "  ".join(
+            (
+                pad(str(feed.id), number_cells, right=True),
+                pad(counts, 11, right=True),
+                pad(checked, 11, right=True),
+                f"{pad(clean_line(feed.title), 28)}  {state}{feed.url}",
+            )
+        )
+        room = output.cells()
+        output.line(line if room is None else cut(line, room))
+
+
+def _add(library: Library, url: str) -> None:
+    address = url.strip()
+    if not _is_web_address(address):
+        raise UsageError(f"{address} is no address of a feed: such a one begins with https:// or http://.")
+    before = len(library.subscriptions.feeds())
+    feed = library.subscriptions.add(NewFeed(address), utc_now())
+    if len(library.subscriptions.feeds()) == before:
+        output.line(f"{feed.title} is here already, as feed {feed.id}.")
+    else:
+        output.line(f"Added as feed {feed.id}. `newsreader refresh {feed.id}` asks it now.")
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # brackets that hold no address
+        return False
+
+
+def _remove(library: Library, name: str) -> None:
+    feed = library.subscriptions.find(name)
+    library.subscriptions.remove(feed.id, utc_now())
+    output.line(f"Removed {feed.title}. `u` in newsreader undoes it.")
+
+
+def _import(library: Library, name: str) -> None:
+    wanted = read_opml(_read(name))
+    before = len(library.subscriptions.feeds())
+    for feed in wanted:
+        library.subscriptions.add(feed, utc_now())
+    added = len(library.subscriptions.feeds()) - before
+    output.line(f"{added} added, {len(wanted) - added} here already.")
+
+
+def _read(name: str) -> bytes:
+    """What the file holds, up to a byte more than `read_opml` takes."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).expanduser().open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
+
+
+def _export(library: Library, name: str | None) -> None:
+    text = write_opml(library.subscriptions.feeds())
+    if name is None or name == "-":
+        output.document(text)
+        return
+    try:
+        Path(name).expanduser().write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
+    output.line(f"Written to {name}.")

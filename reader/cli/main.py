@@ -1,0 +1,56 @@
+"""The command `newsreader`: arguments in, an exit code out, and no traceback for what a person can be told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from reader.cli import arguments, diagnostics, output
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.model.errors import NewsreaderError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Does what `argv` asks for (the process's own arguments for None) and returns the exit code.
+
+    0: done. 1: something failed, which stderr tells. 2: the arguments can't be understood. 130: interrupted.
+    A reader of our output that went away is no failure.
+    """
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        output.flush()
+    except arguments.UsageError as error:
+        diagnostics.complain(error)
+        return Exit.USAGE
+    except NewsreaderError as error:
+        diagnostics.complain(error)
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        output.abandon()
+        return Exit.OK
+    except OSError as error:
+        output.abandon()
+        diagnostics.say(f"newsreader: {error.strerror or error}.")
+        return Exit.FAILED
+    except Exception as error:  # noqa: BLE001  # the outermost door: what comes here is a fault of our own
+        diagnostics.confess(error)
+        return Exit.FAILED
+    return code
+
+
+def _run(argv: Sequence[str]) -> Exit:
+    try:
+        wishes = arguments.parse(argv)
+    except SystemExit:  # argparse has printed the help or the version
+        return Exit.OK
+    context = Context.of(wishes)
+    if wishes.module != "doctor":  # which has a list for them
+        for problem in context.problems:
+            diagnostics.say(problem)
+    run = import_module(f"reader.cli.{wishes.module}").run  # each subcommand loads what it needs, and no more
+    code: Exit = run(context)
+    return code

@@ -1,0 +1,115 @@
+"""`newsreader refresh`: asks feeds, fetches pages, and prints what happens as it happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from re import sub
+
+from reader import wiring
+from reader.cli import diagnostics, output
+from reader.cli.arguments import UsageError
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.model import events
+from reader.model.errors import Offline
+
+
+def run(context: Context) -> Exit:
+    """Refreshes the feeds that were named, else those that are due."""
+    wishes = context.arguments
+    if wishes.feeds and wishes.all:
+        raise UsageError("--all asks every feed: name feeds, or say --all.")
+    if context.settings.network.offline:
+        raise Offline("Offline, as you wished. No feed was asked; all that is here can be read.")
+    with wiring.open_library(context.data) as library:
+        feeds = library.subscriptions.feeds()
+        named = [library.subscriptions.find(name).id for name in wishes.feeds] or None
+    if not feeds:
+        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+        return Exit.OK
+    report = _print_json if wishes.json else Teller().tell
+    failed = asyncio.run(_refresh(context, named, force=bool(named) or wishes.all, report=report))
+    return Exit.FAILED if failed else Exit.OK
+
+
+async def _refresh(
+    context: Context, named: Sequence[int] | None, *, force: bool, report: Callable[[events.Event], None]
+) -> int:
+    """How many feeds failed."""
+    failed = 0
+    async with wiring.open_poller(context.data, context.settings) as poller:
+        async for event in poller.refresh(named, force=force):
+            if isinstance(event, events.FeedFailed):
+                failed += 1
+            report(event)
+            output.flush()
+    return failed
+
+
+def event_values(event: events.Event) -> dict[str, object]:
+    """An event as JSON: its name in `event`, and its fields."""
+    name = sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
+    return {"event": name, **asdict(event)}
+
+
+def _print_json(event: events.Event) -> None:
+    output.value(event_values(event))
+    if isinstance(event, events.FeedFailed):
+        diagnostics.say(f"{event.title}: {event.message}")
+
+
+class Teller:
+    """Tells a person of events, a line each: what arrived on stdout, what did not on stderr."""
+
+    def __init__(self) -> None:
+        self._wanted = 0
+        self._pages = 0
+
+    def tell(self, event: events.Event) -> None:
+        """Prints the event's line, where it has one."""
+        match event:
+            case events.RefreshStarted(feeds=0):
+                diagnostics.say("No feed is due. --all asks them anyway.")
+            case events.FeedRefreshed():
+                output.line(f"{event.title}: {_news(event.new, event.updated)}")
+            case events.FeedFailed():
+                diagnostics.say(f"{event.title}: {event.message}")
+            case events.FeedHeld():
+                minutes = max(1, round(event.seconds / 60))
+                diagnostics.say(f"{event.title}: not asked, for its server wants {minutes} min of rest.")
+            case events.PagesWanted():
+                self._wanted = event.pages
+            case events.PageFetched():
+                self._pages += 1
+                output.line(f"{self._progress()} {event.title}")
+            case events.PageFailed():
+                self._pages += 1
+                diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
+            case events.RefreshFinished():
+                output.line(_summary(event))
+
+    def _progress(self) -> str:
+        return f"{self._pages}/{max(self._wanted, self._pages)}"
+
+
+def _news(new: int, updated: int) -> str:
+    parts = [f"{new} new"] if new else []
+    parts += [f"{updated} updated"] if updated else []
+    return ", ".join(parts) or "nothing new"
+
+
+def _summary(event: events.RefreshFinished) -> str:
+    parts = [_news(event.new, event.updated)]
+    if event.pages or event.pages_failed:
+        parts.append(f"{_counted(event.pages, 'page')} fetched")
+    if event.pages_failed:
+        parts.append(f"{_counted(event.pages_failed, 'page')} failed")
+    if event.failed:
+        parts.append(f"{_counted(event.failed, 'feed')} failed")
+    return f"Done: {', '.join(parts)}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

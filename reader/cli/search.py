@@ -1,0 +1,49 @@
+"""`newsreader search`: articles with the words that were looked for, and where they stand."""
+
+from __future__ import annotations
+
+from reader import wiring
+from reader.cli import articles, output
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.library.exporting import article_values
+from reader.library.reading import Excerpt
+from reader.model.article import Article
+from reader.model.text import clean_line
+from reader.model.times import utc_now
+from reader.typeset.cells import cut
+
+
+def run(context: Context) -> Exit:
+    """Prints what matches the query, each article with the text around its first match."""
+    wishes, now = context.arguments, utc_now()
+    query = " ".join(wishes.query)
+    with wiring.open_library(context.data) as library:
+        view = articles.open_view(library.reading, query, now)
+        found = (
+            (article, excerpts.get(article.id))
+            for batch in articles.batches(library.reading, view, wishes.limit)
+            for excerpts in (library.reading.excerpts([article.id for article in batch], query),)
+            for article in batch
+        )
+        if wishes.json:
+            output.values(_values(article, excerpt) for article, excerpt in found)
+            return Exit.OK
+        cells = max((len(str(number)) for number in view.ids[: wishes.limit or None]), default=1)
+        for article, excerpt in found:
+            output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
+            _print_excerpt(excerpt, cells + 2)
+    articles.tell_rest(view, wishes.limit)
+    return Exit.OK
+
+
+def _values(article: Article, excerpt: Excerpt | None) -> dict[str, object]:
+    return {**article_values(article), "excerpt": excerpt.text if excerpt else ""}
+
+
+def _print_excerpt(excerpt: Excerpt | None, indent: int) -> None:
+    if excerpt is None or not excerpt.text:
+        return
+    line = " " * indent + clean_line(excerpt.text)
+    room = output.cells()
+    output.line(line if room is None else cut(line, room))

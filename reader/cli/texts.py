@@ -1,0 +1,53 @@
+"""What `--help` says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROGRAM: Final = "Reads the news in the terminal, without a network too. Without a command, the screen opens."
+
+DEMO: Final = "Open the screen on a sample site that the program serves to itself; nothing of yours is touched."
+REFRESH: Final = "Ask the feeds that are due, then fetch the pages that are wanted. Named feeds are asked at once."
+LIST: Final = "List articles, the newest first."
+SHOW: Final = "Print an article. It is not marked as read."
+SEARCH: Final = "Look for words in all that is here, and print where they stand."
+FEEDS: Final = "List the feeds, or change which there are."
+FEEDS_ADD: Final = "Follow a feed. `newsreader refresh` then asks it."
+FEEDS_REMOVE: Final = "Stop following a feed."
+FEEDS_IMPORT: Final = "Follow the feeds of an OPML file."
+FEEDS_EXPORT: Final = "Write the feeds as OPML."
+DOCTOR: Final = "Examine the library, the settings and the feeds, and say what helps."
+
+EXIT_CODES: Final = (
+    "Exit codes: 0 done; 1 something failed, which stderr tells; 2 the arguments can't be understood; 130 interrupted."
+)
+
+QUERIES: Final = """\
+a query:
+  words              beginnings of words, in any order; accents and case don't matter
+  "two words"        words that stand together
+  -word  OR  ( )     without it; either; grouping (after -- where a dash comes first)
+  is:                unread, read, starred, ready, updated
+  feed: lang: topic: author: agency: kicker: title: url:
+  newer: older:      an age: 3h, 2d, 1w
+  after: before: on: a day: 2026-09-30"""
+
+FIELDS: Final = """\
+fields of --json:
+  id, title, url, feed, feeds, published, updated, language, direction (ltr, rtl), kicker, lead, authors, agencies,
+  topics, opinion, read, starred, ready (full, teaser, none), fetch (idle, queued, failed), fetch_error
+  Moments are ISO 8601 in UTC, or null; read and starred are the moments of the marks."""
+
+STORY_FIELDS: Final = "  and blocks: the body, each block an object with a kind"
+SEARCH_FIELDS: Final = "  and excerpt: the text around the first match"
+
+FEED_FIELDS: Final = """\
+fields of --json:
+  id, url, title, site, language, direction, folder, articles, unread, checked, error"""
+
+EVENTS: Final = """\
+events of --json, each a JSON object on a line of its own, with the name of the event in "event":
+  refresh_started (feeds), feed_refreshed (feed_id, title, new, updated), feed_failed (feed_id, title, message),
+  feed_held (feed_id, title, seconds), pages_wanted (pages), page_fetched (article_id, title),
+  page_failed (article_id, title, message), refresh_finished (new, updated, failed, pages, pages_failed)
+The exit code is 1 where a feed failed."""

@@ -1,0 +1,101 @@
+"""What a start must not load, seen in `sys.modules` of a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NETWORK = {"httpx", "feedparser", "readability", "pebble"}
+"""What only a refresh needs."""
+
+RUN = """
+import json, sys
+from reader.cli.main import main
+code = main(json.loads(sys.argv[1]))
+assert code == 0, code
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+OPEN_SCREEN = """
+import asyncio, json, sys
+from pathlib import Path
+from reader import wiring
+from reader.settings.editions import load_editions
+from reader.settings.load import load, load_keys
+from reader.settings.schema import Refresh, Settings
+from reader.tui.app import NewsreaderApp
+
+async def look(library):
+    settings = Settings(refresh=Refresh(on_start=False))
+    poller = lambda: wiring.open_poller(Path(sys.argv[1]), settings)
+    app = NewsreaderApp(library, settings, load_keys(settings).bindings, load_editions(), poller)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+
+with wiring.open_library(Path(sys.argv[1])) as library:
+    asyncio.run(look(library))
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def _loaded(code: str, argument: str, data: Path) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running `code`, packages within them too."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, argument],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, "NEWSREADER_DATA": str(data)},
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("--version",),
+        ("list",),
+        ("list", "--json"),
+        ("search", "word"),
+        ("feeds",),
+        ("doctor",),
+        ("feeds", "add", "https://x.example/"),
+    ],
+)
+def test_what_reads_the_library_loads_neither_screen_nor_network(argv: tuple[str, ...], tmp_path: Path) -> None:
+    loaded = _loaded(RUN, json.dumps(argv), tmp_path)
+    assert "reader" in loaded
+    assert not loaded & (NETWORK | {"textual", "rich", "lxml"})
+
+
+def test_the_version_needs_no_library(tmp_path: Path) -> None:
+    assert "reader.store" not in _loaded(RUN, '["--version"]', tmp_path)
+
+
+def test_opening_the_screen_loads_no_network(tmp_path: Path) -> None:
+    loaded = _loaded(OPEN_SCREEN, str(tmp_path), tmp_path)
+    assert "textual" in loaded
+    assert not loaded & (NETWORK | {"lxml"})
+
+
+def test_an_offline_poller_loads_no_http(tmp_path: Path) -> None:
+    code = """
+import asyncio, json, sys
+from pathlib import Path
+from reader import wiring
+from reader.settings.schema import Network, Settings
+
+async def poll():
+    async with wiring.open_poller(Path(sys.argv[1]), Settings(network=Network(offline=True))) as poller:
+        return [event async for event in poller.refresh()]
+
+assert asyncio.run(poll())
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+    assert "httpx" not in _loaded(code, str(tmp_path), tmp_path)

@@ -1,0 +1,40 @@
+"""`newsreader doctor`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def _here(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_DATA", str(data))
+
+
+def _findings(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
+    out, err = capsys.readouterr()
+    assert err == ""
+    lines = [line.split(maxsplit=2) for line in out.splitlines()]
+    return [(level, subject, message) for level, subject, message in lines]
+
+
+def test_a_sound_library(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    assert main(["doctor"]) == 0
+    findings = _findings(capsys)
+    assert {"settings", "keys", "library", "search", "feeds"} <= {subject for _, subject, _ in findings}
+    assert str(data) in "".join(message for _, subject, message in findings if subject == "library")
+    assert {level for level, _, _ in findings} == {"fine"}
+
+
+def test_wrong_settings_and_keys_are_problems(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    config = tmp_path / "n.toml"
+    config.write_text('look.them = "dark"\nkeys.bind.donw = "j"\n', encoding="utf-8")
+    assert main(["doctor", "--config", str(config)]) == 1
+    problems = {subject: message for level, subject, message in _findings(capsys) if level == "problem"}
+    assert problems == {
+        "settings": f"{config}: look.them is not a setting. The nearest is look.theme.",
+        "keys": f"{config}: keys.bind.donw: there is no such command. The nearest is down.",
+    }

@@ -1,0 +1,93 @@
+"""`newsreader feeds` and its actions."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import main
+
+FEED = "https://news.example/rdf/world"
+OPML = """<?xml version="1.0"?>
+<opml version="2.0"><head/><body>
+<outline text="Lakes"><outline type="rss" text="Two" xmlUrl="https://two.example/feed"/></outline>
+<outline type="rss" text="World" xmlUrl="https://news.example/rdf/world"/>
+</body></opml>"""
+
+
+@pytest.fixture(autouse=True)
+def _here(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_DATA", str(data))
+
+
+def _feeds(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    capsys.readouterr()
+    assert main(["feeds", "--json"]) == 0
+    feeds: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return feeds
+
+
+def test_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(rf"\d+ +4/4 +never  Lake World +{FEED}", line)
+    (feed,) = _feeds(capsys)
+    assert set(feed) == {
+        *("id", "url", "title", "site", "language", "direction", "folder", "articles", "unread", "checked", "error")
+    }
+    assert (feed["url"], feed["title"], feed["articles"], feed["checked"]) == (FEED, "Lake World", 4, None)
+
+
+def test_add_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "add", "https://two.example/feed"]) == 0
+    assert "newsreader refresh" in capsys.readouterr().out
+    assert main(["feeds", "add", "https://two.example/feed"]) == 0
+    assert "here already" in capsys.readouterr().out
+    assert [feed["url"] for feed in _feeds(capsys)] == [FEED, "https://two.example/feed"]
+
+
+@pytest.mark.parametrize("url", ["news.example/feed", "file:///etc/passwd", "javascript:x", "https://", "https://[x"])
+def test_what_is_no_address_is_not_added(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "add", url]) == 2
+    assert "https://" in capsys.readouterr().err
+    assert len(_feeds(capsys)) == 1
+
+
+@pytest.mark.parametrize("name", [FEED, "Lake World", "1"])
+def test_remove_by_any_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "remove", name]) == 0
+    assert "Lake World" in capsys.readouterr().out
+    assert _feeds(capsys) == []
+    assert main(["feeds", "remove", name]) == 1
+
+
+def test_import_and_export(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_text(OPML, encoding="utf-8")
+    assert main(["feeds", "import", str(file)]) == 0
+    assert capsys.readouterr().out == "1 added, 1 here already.\n"
+    assert [feed["folder"] for feed in _feeds(capsys)] == ["", "Lakes"]
+    assert main(["feeds", "export"]) == 0
+    printed = capsys.readouterr().out
+    assert main(["feeds", "export", str(tmp_path / "out.opml")]) == 0
+    assert (tmp_path / "out.opml").read_text(encoding="utf-8").strip() == printed.strip()
+    other = str(tmp_path / "other")
+    assert main(["feeds", "import", str(tmp_path / "out.opml"), "--data", other]) == 0
+    assert "2 added, 0 here already." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html", b"\x00\x01", b"{}"])
+def test_a_file_that_is_no_opml(content: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(content)
+    assert main(["feeds", "import", str(tmp_path / "x")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_files_that_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["feeds", "import", str(tmp_path / "none")]) == 1
+    assert "can't be read" in capsys.readouterr().err
+    assert main(["feeds", "export", str(tmp_path / "none" / "x")]) == 1
+    assert "can't be written" in capsys.readouterr().err
