@@ -82,6 +82,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 return
         self.exit()
 
+    def _fatal_error(self) -> None:
+        """Leave after an error that nobody caught; `run` raises it.
+
+        Textual has no public door for this, and its own report is a traceback with every local variable.
+        """
+        self._close_messages_no_wait()
+
     def _make_session(self) -> Session:
         return Session(self._library, self._open_poller, self._clock, offline=self._settings.network.offline)
 
@@ -95,5 +102,8 @@ def run(
     *,
     sample: bool = False,
 ) -> None:
-    """Show the library until the person leaves."""
-    NewsreaderApp(library, settings, bindings, editions, open_poller, sample=sample).run()
+    """Show the library until the person leaves. Raises what went wrong inside and could not be told on the screen."""
+    app = NewsreaderApp(library, settings, bindings, editions, open_poller, sample=sample)
+    app.run()
+    if app._exception is not None:  # as in `_fatal_error`: there is no public door
+        raise app._exception

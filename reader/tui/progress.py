@@ -62,10 +62,12 @@ class Progress:
             case PageFetched(article_id=article_id) | PageFailed(article_id=article_id):
                 return replace(now, pages_done=self.pages_done + 1, article_id=article_id)
             case RefreshFinished():
-                return Progress(failed=self.failed, sentence=_summary(event, self.failed))
+                return Progress(failed=self.failed, sentence=_summary(event, self.failed, self.feeds))
 
 
-def _summary(event: RefreshFinished, failed: tuple[str, ...]) -> str:
+def _summary(event: RefreshFinished, failed: tuple[str, ...], feeds: int) -> str:
+    if len(failed) == feeds > 1:
+        return _("No feed could be refreshed; what is here stays. The first, {}").format(failed[0])
     parts: list[str] = []
     if event.new:
         parts.append(ngettext("{} new article.", "{} new articles.", event.new).format(event.new))

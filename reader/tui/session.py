@@ -9,8 +9,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import ParamSpec, Protocol, TypeAlias, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from reader.library.marks import Marks
 from reader.library.reading import Reading, View
@@ -77,7 +78,14 @@ class Session(Widget):
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(DUE_SECONDS, self.refresh_due)
 
-    @work(exclusive=True, group="view")
+    @on(Worker.StateChanged)
+    def _tell_fault(self, event: Worker.StateChanged) -> None:
+        """What was begun and ended in a fault of the program's own is said; the screen stays."""
+        if event.state is WorkerState.ERROR:
+            fault = type(event.worker.error).__name__
+            self.say(_("Something went wrong inside the program ({}). What is here stays.").format(fault), failed=True)
+
+    @work(exclusive=True, group="view", exit_on_error=False)
     async def open(self, place: Place) -> None:
         """Open a place; the newest wish wins."""
         try:
@@ -89,14 +97,14 @@ class Session(Widget):
             self._view = view
             self.post_message(messages.ViewOpened(view, place))
 
-    @work(exclusive=True, group="story")
+    @work(exclusive=True, group="story", exit_on_error=False)
     async def read(self, article_id: int) -> None:
         """Bring an article's body."""
         story = await self._ask(self.library.reading.story, article_id)
         if story is not None:
             self.post_message(messages.StoryOpened(story))
 
-    @work(exclusive=True, group="tell")
+    @work(exclusive=True, group="tell", exit_on_error=False)
     async def tell(self) -> None:
         """Say how the library stands."""
         standing = await self._ask(self._standing)
@@ -171,7 +179,7 @@ class Session(Widget):
             self.refreshing = True
             self._follow_refresh(feed_ids, force)
 
-    @work(group="refresh")
+    @work(group="refresh", exit_on_error=False)
     async def _follow_refresh(self, feed_ids: Sequence[int] | None, force: bool) -> None:
         sentence = ""
         try:
@@ -185,7 +193,7 @@ class Session(Widget):
             self.post_message(messages.RefreshEnded(sentence))
             self.tell()
 
-    @work(group="article")
+    @work(group="article", exit_on_error=False)
     async def fetch(self, article_id: int) -> None:
         """Fetch one article's page now, by the person's wish."""
         try:

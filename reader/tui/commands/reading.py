@@ -31,7 +31,11 @@ class Reading:
             self.screen.article.page(1)
 
     async def next_unread(self) -> None:
-        await self._go_to_unread(1)
+        article = self.screen.articles.current
+        if self.screen.pane != "article" and article is not None and article.read is None:
+            await self.screen.open_current()
+        else:
+            await self._go_to_unread(1)
 
     async def previous_unread(self) -> None:
         await self._go_to_unread(-1)

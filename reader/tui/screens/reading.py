@@ -32,7 +32,8 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bars import KeyLine, TopLine
 from reader.tui.widgets.feed_list import FeedList, shelves, standing_places
-from reader.tui.widgets.prompt import Prompt, Purpose
+from reader.tui.widgets.lines import harmless
+from reader.tui.widgets.prompt import LEFT_TO_THE_SCREEN, Prompt, Purpose
 from reader.tui.widgets.rows import RowList
 from reader.typeset import phrases
 
@@ -84,12 +85,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._filling = not reading.counts().all
         self.feeds = FeedList()
         self.articles = ArticleList(reading.rows, reading.excerpts, self.session.clock)
-        self.article = ArticleView(reach.settings.reading.measure)
-        for pane in (self.feeds, self.articles, self.article):
-            pane.ascii_only = reach.settings.look.ascii
         self.top_line = TopLine()
         self.key_line = KeyLine(reach.bindings)
         self.prompt = Prompt()
+        self.article = ArticleView(reach.settings.reading.measure)
+        for part in (self.feeds, self.articles, self.article, self.top_line, self.key_line):
+            part.ascii_only = reach.settings.look.ascii
         self.list_head = Static("", id="list-head", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -117,6 +118,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.call_after_refresh(self.session.refresh_due)
 
     async def on_key(self, event: events.Key) -> None:
+        if self.prompt.is_open and event.key not in LEFT_TO_THE_SCREEN:
+            return
         key = event.character if event.is_printable and event.character != " " else event.key
         pressed = self._keys.press(key or event.key)
         self.key_line.pending = pressed.pending
@@ -360,7 +363,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         )
         shown = self.articles.length
         new = _("{} new, g n shows them").format(self.waiting) if self.waiting else ""
-        self.list_head.update(" " + " · ".join(part for part in (f"{_('Articles')} {shown}", new) if part))
+        head = " " + " · ".join(part for part in (f"{_('Articles')} {shown}", new) if part)
+        self.list_head.update(harmless(head, ascii_only=self.top_line.ascii_only))
 
     def _tell_progress(self) -> None:
         shown = self.pane == "article" and self.article.story is not None

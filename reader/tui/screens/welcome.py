@@ -87,7 +87,7 @@ class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
         match event.key:
             case "escape" | "q" | "ctrl+c":
                 self.dismiss(())
-            case "ctrl+q" | "upper_q":
+            case "ctrl+q" | "Q":
                 self.app.exit()
             case "enter":
                 self.dismiss(self._rows.feeds())
@@ -103,7 +103,7 @@ class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
                 self._rows.page(-1)
             case "home" | "g":
                 self._rows.go_to(0)
-            case "end" | "upper_g":
+            case "end" | "G":
                 self._rows.go_to(self._rows.length - 1)
             case _:
                 return

@@ -125,13 +125,13 @@ class ArticleList(RowList):
 
     def _draw_title(self, article: Article, cells: int) -> Iterator[tuple[str, Style]]:
         yield (UNREAD if article.read is None else " ", self.ink("row--unread"))
-        yield (STAR if article.starred else " ", self.ink("row--star"))
+        yield (f"{STAR if article.starred else ' '} ", self.ink("row--star"))
         style = self.ink("row--strong" if article.read is None else "row--ink")
         if self.row_height > 1:
-            yield (pad(article.title, cells - 2, right=article.direction == "rtl"), style)
+            yield (pad(article.title, cells - 3, right=article.direction == "rtl"), style)
             return
         after = f" {_short_state(article)} {_age(article, self._clock()):>6}"
-        yield (pad(article.title, cells - 2 - width(after), right=article.direction == "rtl"), style)
+        yield (pad(article.title, cells - 3 - width(after), right=article.direction == "rtl"), style)
         yield (after, self.ink("row--muted"))
 
     def _draw_meta(self, article: Article, cells: int) -> Iterator[tuple[str, Style]]:
@@ -140,12 +140,12 @@ class ArticleList(RowList):
             facts.append(_("updated"))
         after = "".join(f" · {fact}" for fact in facts if fact)
         failed = article.fetch == "failed" and article.ready != "full"
-        yield ("  " + cut(article.feed, cells - 2 - width(after)), self.ink("row--muted"))
+        yield ("   " + cut(article.feed, cells - 3 - width(after)), self.ink("row--muted"))
         yield (after, self.ink("row--failed" if failed else "row--muted"))
 
     def _draw_excerpt(self, excerpt: Excerpt, cells: int) -> Iterator[tuple[str, Style]]:
-        yield ("  ", self.ink("row--muted"))
-        room, end = cells - 2, 0
+        yield ("   ", self.ink("row--muted"))
+        room, end = cells - 3, 0
         for first, last in (*excerpt.spans, (len(excerpt.text), len(excerpt.text))):
             for text, name in ((excerpt.text[end:first], "row--muted"), (excerpt.text[first:last], "row--match")):
                 shown = cut(text, room)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
+from reader.tui.widgets.lines import harmless
 
 
 class TopLine(Widget):
@@ -19,12 +20,14 @@ class TopLine(Widget):
     facts: reactive[tuple[str, ...]] = reactive(())
     right: reactive[str] = reactive("")
     sample: reactive[bool] = reactive(default=False)
+    ascii_only: reactive[bool] = reactive(default=False)
 
     def render(self) -> Content:
         name = Content.styled(" newsreader ", "bold $accent")
         if self.sample:
             name += Content.styled(_(" SAMPLE "), "bold $background on $kicker")
-        left = name + Content("  ") + Content(" · ".join(fact for fact in self.facts if fact))
+        facts = " · ".join(fact for fact in self.facts if fact)
+        left = name + Content("  ") + Content(harmless(facts, ascii_only=self.ascii_only))
         right = Content(f"{self.right} ")
         room = self.size.width - right.cell_length
         return (
@@ -42,6 +45,7 @@ class KeyLine(Widget):
     sentence: reactive[str] = reactive("")
     failed: reactive[bool] = reactive(default=False)
     pending: reactive[tuple[str, ...]] = reactive(())
+    ascii_only: reactive[bool] = reactive(default=False)
 
     def __init__(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
@@ -53,7 +57,8 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         if self.sentence:
-            return Content.styled(f" {self.sentence}", "$error" if self.failed else "$ink")
+            sentence = harmless(self.sentence, ascii_only=self.ascii_only)
+            return Content.styled(f" {sentence}", "$error" if self.failed else "$ink")
         if self.pending:
             begun = " ".join(self.pending)
             return self._hints((BY_ID[command].title, key) for key, command in self._after(begun))

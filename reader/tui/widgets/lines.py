@@ -9,8 +9,15 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.model.text import clean
 from reader.typeset.cells import width
 from reader.typeset.signs import ASCII, THUMB
+
+
+def harmless(text: str, *, ascii_only: bool) -> str:
+    """Text that can stand in one row: whatever its way here, no terminal obeys a character of it."""
+    text = clean(text).replace("\n", " ").replace("\t", " ")
+    return text.translate(ASCII) if ascii_only else text
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,13 +58,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         segments = self.draw_line(number) if number < self.height else []
-        if self.ascii_only:
-            segments = [Segment(segment.text.translate(ASCII), segment.style) for segment in segments]
+        segments = [Segment(harmless(segment.text, ascii_only=self.ascii_only), segment.style) for segment in segments]
         paper = segments[-1].style if segments else self.rich_style
         room = self.columns - sum(width(segment.text) for segment in segments)
         segments.append(Segment(" " * room, paper))
-        thumb = THUMB if self._is_thumb(y) else " "
-        segments.append(Segment(thumb.translate(ASCII) if self.ascii_only else thumb, self.ink("lines--thumb")))
+        thumb = harmless(THUMB if self._is_thumb(y) else " ", ascii_only=self.ascii_only)
+        segments.append(Segment(thumb, self.rich_style + self.ink("lines--thumb")))
         return Strip(segments, self.columns + 1)
 
     def _is_thumb(self, y: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +12,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 Purpose: TypeAlias = Literal["filter", "search"]
+
+LEFT_TO_THE_SCREEN: Final = frozenset({"escape", "up", "down", "pageup", "pagedown", "f1", "f2", "f3", "f10", "ctrl+q"})
+"""Keys that act on the screen while a person types; all others belong to the line."""
 
 
 class Prompt(Horizontal):

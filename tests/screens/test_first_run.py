@@ -1,0 +1,57 @@
+"""The one question of the first run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader import wiring
+from tests.screens.stage import SETTINGS, on_screen
+
+pytestmark = pytest.mark.anyio
+
+OFFLINE = replace(SETTINGS, network=replace(SETTINGS.network, offline=True))
+
+
+async def test_the_persons_language_is_chosen_and_others_are_offered(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        assert "Which editions of Deutsche Welle" in stage.text
+        assert "[x] English" in stage.text
+        assert "[ ] Deutsch" in stage.text
+        assert "العربية" in stage.text
+        assert stage.text.rindex("no known feed") > stage.text.rindex("[ ]")
+
+
+async def test_the_choice_is_kept_without_a_network(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("enter")
+        assert "Which editions" not in stage.text
+        assert "Offline." in stage.lines[-1]
+    with wiring.open_library(tmp_path) as library:
+        feeds = library.subscriptions.feeds()
+    assert {feed.language for feed in feeds} == {"en"}
+    assert "https://rss.dw.com/rdf/rss-en-all" in {feed.url for feed in feeds}
+
+
+async def test_escape_leaves_an_empty_library_and_says_what_helps(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("escape")
+        assert "The library is empty. a chooses editions" in stage.lines[-1]
+        await stage.press("a")
+        assert "Which editions" in stage.text
+
+
+async def test_space_chooses_and_unchooses(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("space")
+        assert "[x]" not in stage.text
+        await stage.press("space")
+        assert "[x] English" in stage.text
+
+
+async def test_an_edition_without_a_feed_says_what_can_be_done(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("G", "space")
+        assert "newsreader feeds add" in stage.text
