@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
+from reader.library.bookmarks import Bookmarks
 from reader.library.marks import Marks
 from reader.library.reading import Reading
 from reader.library.subscriptions import Subscriptions
@@ -34,6 +35,7 @@ class Library:
     reading: Reading
     marks: Marks
     subscriptions: Subscriptions
+    bookmarks: Bookmarks
     database: Database
 
     def close(self) -> None:
@@ -55,7 +57,7 @@ def library_exists(data: Path) -> bool:
 def open_library(data: Path) -> Library:
     """The library in the folder `data`, made where there is none. Raises `LibraryError`."""
     database = Database.open(data / LIBRARY_FILE)
-    return Library(Reading(database), Marks(database), Subscriptions(database), database)
+    return Library(Reading(database), Marks(database), Subscriptions(database), Bookmarks(database), database)
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """Keeps the library in SQLite: the only package that knows a database is there."""
 
 from reader.store.articles import Articles
+from reader.store.bookmark import BookmarkStore
 from reader.store.checks import check
 from reader.store.database import Database
 from reader.store.feeds import Feeds
@@ -8,4 +9,4 @@ from reader.store.listing import Listing
 from reader.store.lock import PollerLock
 from reader.store.marks import Marking, Undone
 
-__all__ = ["Articles", "Database", "Feeds", "Listing", "Marking", "PollerLock", "Undone", "check"]
+__all__ = ["Articles", "BookmarkStore", "Database", "Feeds", "Listing", "Marking", "PollerLock", "Undone", "check"]

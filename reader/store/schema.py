@@ -137,6 +137,7 @@ _FIRST: Final = (
     """,
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO counters VALUES ('arrival', 0)",
+    "CREATE TABLE bookmark (only INTEGER PRIMARY KEY CHECK (only = 1), place TEXT NOT NULL)",
     """
     CREATE VIRTUAL TABLE word_index USING fts5 (
         title, kicker, lead, body, authors, captions, content = '', tokenize = 'ascii'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reader.library.bookmarks import Bookmark
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,3 +29,15 @@ class Place:
     def narrowed(self, text: str) -> Place:
         """The same place, narrowed."""
         return replace(self, narrowing=text)
+
+
+def place_of(bookmark: Bookmark) -> Place | None:
+    """The place that a bookmark is in; None for an empty one."""
+    if not bookmark.title:
+        return None
+    return Place(bookmark.title, bookmark.query, bookmark.feed, bookmark.narrowing, bookmark.search)
+
+
+def bookmark_of(place: Place, article: int | None, top: tuple[int, int]) -> Bookmark:
+    """A bookmark for a place, an article in it, and the block and offset that its topmost line shows."""
+    return Bookmark(place.title, place.query, place.feed, place.narrowing, place.search, article, *top)

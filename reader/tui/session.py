@@ -13,6 +13,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
+from reader.library.bookmarks import Bookmark, Bookmarks
 from reader.library.marks import Marks
 from reader.library.reading import Reading, View
 from reader.library.subscriptions import Subscriptions
@@ -44,6 +45,8 @@ class Library(Protocol):
     def marks(self) -> Marks: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
+    @property
+    def bookmarks(self) -> Bookmarks: ...
 
 
 class Refresher(Protocol):
@@ -117,6 +120,11 @@ class Session(Widget):
         if version is not None and version != self._version:
             self._version = version
             self.tell()
+
+    @work(exclusive=True, group="bookmark", exit_on_error=False)
+    async def keep_bookmark(self, bookmark: Bookmark) -> None:
+        """Write down where the person is."""
+        await self._ask(self.library.bookmarks.keep, bookmark)
 
     async def set_read(self, ids: Sequence[int], *, read: bool, sentence: str = "") -> None:
         """Mark articles read or unread."""

@@ -226,13 +226,11 @@ async def test_the_screen_follows_the_terminals_size(data: Path) -> None:
 async def test_the_line_on_top_stays_when_the_width_changes(data: Path) -> None:
     async with on_screen(data, WIDE) as stage:
         await stage.press("j", "j", "j", "enter", "space")
-        top = stage.screen.article._place()
+        top = stage.screen.article.top
+        assert top[0] > 0
         await stage.pilot.resize_terminal(70, 45)
         await stage.settle()
-        assert top is not None
-        again = stage.screen.article._place()
-        assert again is not None
-        assert again[0] == top[0]
+        assert stage.screen.article.top[0] == top[0]
 
 
 async def test_nothing_on_the_screen_is_outside_ascii_where_a_person_wants_that(data: Path) -> None:
@@ -265,3 +263,19 @@ async def test_an_address_is_shown_where_no_browser_can_be(data: Path, monkeypat
     async with on_screen(data, WIDE) as stage:
         await stage.press("o")
         assert "http://127.0.0.1" in stage.lines[-1]
+
+
+async def test_one_comes_back_to_where_one_was(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.press("=")
+        await stage.type("lang:en")
+        await stage.press("enter", "j", "enter", "space")
+        stage.screen.remember()
+        await stage.settle()
+        line = stage.lines[10][55:]
+    async with on_screen(data, WIDE) as stage:
+        assert "All articles = lang:en" in stage.lines[0]
+        assert stage.screen.articles.cursor == 1
+        assert stage.lines[10][55:] == line
+        await stage.press("escape")
+        assert "Articles 30" in stage.text

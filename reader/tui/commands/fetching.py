@@ -27,7 +27,7 @@ class Fetching:
         self.screen.session.refresh_now(None, force=True)
 
     async def fetch_again(self) -> None:
-        article = self.screen.current_article()
+        article = self.screen.articles.current
         if article is None:
             return
         if self.screen.session.offline:

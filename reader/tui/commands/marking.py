@@ -16,12 +16,12 @@ class Marking:
     screen: ReadingScreen
 
     async def toggle_read(self) -> None:
-        article = self.screen.current_article()
+        article = self.screen.articles.current
         if article is not None:
             await self.screen.session.set_read([article.id], read=article.read is None)
 
     async def toggle_star(self) -> None:
-        article = self.screen.current_article()
+        article = self.screen.articles.current
         if article is not None:
             await self.screen.session.set_starred(article)
 

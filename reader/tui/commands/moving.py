@@ -34,23 +34,22 @@ class Moving:
         self._page(-1)
 
     async def pane_right(self) -> None:
-        match self.screen.pane:
+        match self.screen.panes.pane:
             case "feeds":
-                self.screen.pane = "list"
+                self.screen.panes.switch("list")
             case "list":
                 await self.screen.open_current()
 
     async def pane_left(self) -> None:
-        match self.screen.pane:
+        match self.screen.panes.pane:
             case "article":
-                self.screen.leave_reading_only()
-                self.screen.pane = "list"
+                self.screen.panes.switch("list")
             case "list":
-                self.screen.pane = "feeds"
+                self.screen.panes.switch("feeds")
 
     async def feeds(self) -> None:
-        self.screen.leave_reading_only()
-        self.screen.pane = "list" if self.screen.pane == "feeds" else "feeds"
+        panes = self.screen.panes
+        panes.switch("list" if panes.pane == "feeds" else "feeds")
 
     async def next_feed(self) -> None:
         self._step_feed(1)
@@ -68,19 +67,19 @@ class Moving:
             self.screen.go(feeds.current)
 
     def _move(self, step: int) -> None:
-        if self.screen.pane == "article":
+        if self.screen.panes.pane == "article":
             self.screen.article.move(step)
         else:
-            self.screen.rows.go_to(self.screen.rows.cursor + step)
+            self.screen.panes.rows.go_to(self.screen.panes.rows.cursor + step)
 
     def _page(self, pages: int) -> None:
-        if self.screen.pane == "article":
+        if self.screen.panes.pane == "article":
             self.screen.article.page(pages)
         else:
-            self.screen.rows.page(pages)
+            self.screen.panes.rows.page(pages)
 
     def _go_to_edge(self, *, end: bool) -> None:
-        if self.screen.pane == "article":
+        if self.screen.panes.pane == "article":
             self.screen.article.go_to_edge(end=end)
         else:
-            self.screen.rows.go_to(self.screen.rows.length - 1 if end else 0)
+            self.screen.panes.rows.go_to(self.screen.panes.rows.length - 1 if end else 0)

@@ -17,13 +17,13 @@ class Reading:
     screen: ReadingScreen
 
     async def open(self) -> None:
-        if self.screen.pane == "feeds":
-            self.screen.pane = "list"
+        if self.screen.panes.pane == "feeds":
+            self.screen.panes.switch("list")
         else:
             await self.screen.open_current()
 
     async def read_on(self) -> None:
-        if self.screen.pane != "article":
+        if self.screen.panes.pane != "article":
             await self.open()
         elif self.screen.article.at_end:
             await self.next_unread()
@@ -32,7 +32,7 @@ class Reading:
 
     async def next_unread(self) -> None:
         article = self.screen.articles.current
-        if self.screen.pane != "article" and article is not None and article.read is None:
+        if self.screen.panes.pane != "article" and article is not None and article.read is None:
             await self.screen.open_current()
         else:
             await self._go_to_unread(1)
@@ -47,15 +47,18 @@ class Reading:
         await self._step(-1)
 
     async def reading_only(self) -> None:
-        self.screen.toggle_reading_only()
+        panes = self.screen.panes
+        panes.reading_only = not panes.reading_only
+        if panes.reading_only:
+            panes.switch("article")
 
     async def browser(self) -> None:
-        article = self.screen.current_article()
+        article = self.screen.articles.current
         if article is not None:
             await self.screen.session.browse(article)
 
     async def copy_address(self) -> None:
-        article = self.screen.current_article()
+        article = self.screen.articles.current
         if article is not None:
             self.screen.app.copy_to_clipboard(article.url)
             self.screen.say(_("Sent to the clipboard: {}").format(article.url))
@@ -67,7 +70,7 @@ class Reading:
             self.screen.say(_("This is the last one here.") if step > 0 else _("This is the first one here."))
             return
         articles.go_to(index)
-        if self.screen.pane == "article":
+        if self.screen.panes.pane == "article":
             await self.screen.open_current()
 
     async def _go_to_unread(self, step: int) -> None:

@@ -12,7 +12,7 @@ from textual.message import Message
 from reader.model.article import Story
 from reader.tui.widgets.lines import LineView
 from reader.typeset.layout import lay_story
-from reader.typeset.lines import BLANK, Line, Role, Span, flow
+from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
 
 ROLES: Final[tuple[Role, ...]] = (
     "kicker",
@@ -62,11 +62,23 @@ class ArticleView(LineView, inherit_bindings=False):
         """Whether the last line is visible."""
         return self.scroll_offset.y >= self.max_scroll_y
 
-    def show(self, story: Story | None, note: str = "") -> None:
-        """Show a story from its beginning, or the same one as far down as before; `note` stands after it."""
+    @property
+    def top(self) -> tuple[int, int]:
+        """The number of the block, and the offset in its text, that the topmost text on the screen has."""
+        for line in self._lines[self.scroll_offset.y :] if self.scroll_offset.y else ():
+            for span in line.spans:
+                if span.offset >= 0:
+                    return (line.block, span.offset)
+        return (HEAD, 0)
+
+    def show(self, story: Story | None, note: str = "", *, top: tuple[int, int] | None = None) -> None:
+        """Show a story with `note` after it: from `top` on, or the same story as far down as before, or another one
+        from its beginning."""
         same = self._story is not None and story is not None and story.article.id == self._story.article.id
+        if top is None:
+            top = self.top if same else (HEAD, 0)
         self._story, self._note = story, note
-        self._lay(keep=same)
+        self._lay(top)
 
     def page(self, pages: float) -> None:
         """Scroll by pages; a line of the last page stays in sight."""
@@ -81,7 +93,7 @@ class ArticleView(LineView, inherit_bindings=False):
         self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, force=True)
 
     def on_resize(self) -> None:
-        self._lay(keep=True)
+        self._lay(self.top)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -115,9 +127,8 @@ class ArticleView(LineView, inherit_bindings=False):
     def _scroll_by(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
-    def _lay(self, *, keep: bool) -> None:
-        """Lay the lines for the width there is; with `keep`, the block at the top of the screen stays there."""
-        place = self._place() if keep else None
+    def _lay(self, top: tuple[int, int]) -> None:
+        """Lay the lines for the width there is, and show those from a block and an offset in it on."""
         self._column = max(10, min(self._measure, self.columns - 2 * EDGE))
         lines: list[Line] = [BLANK]
         if self._story is not None:
@@ -126,25 +137,14 @@ class ArticleView(LineView, inherit_bindings=False):
                 lines += [BLANK, *(Line(row) for row in flow([Span(self._note, "meta")], self._column))]
         self._lines = (*lines, BLANK)
         self.set_height(len(self._lines))
-        self.scroll_to(y=self._find(place) if place else 0, animate=False, force=True, immediate=True)
+        self.scroll_to(y=self._find(*top), animate=False, force=True, immediate=True)
         self.post_message(self.Scrolled(self.percent))
 
-    def _place(self) -> tuple[int, int] | None:
-        """The block and the offset in it that the topmost line shows; None at the very top."""
-        top = self.scroll_offset.y
-        if top == 0:
-            return None
-        for line in self._lines[top:]:
-            for span in line.spans:
-                if span.offset >= 0:
-                    return (line.block, span.offset)
-        return None
-
-    def _find(self, place: tuple[int, int]) -> int:
-        block, offset = place
+    def _find(self, block: int, offset: int) -> int:
+        """The line that shows an offset of a block; the first where that is none."""
         found = 0
         for number, line in enumerate(self._lines):
             starts = [span.offset for span in line.spans if span.offset >= 0]
-            if line.block == block and starts and starts[0] <= offset:
+            if line.block == block != HEAD and starts and starts[0] <= offset:
                 found = number
         return found

@@ -20,14 +20,17 @@ class TopLine(Widget):
     facts: reactive[tuple[str, ...]] = reactive(())
     right: reactive[str] = reactive("")
     sample: reactive[bool] = reactive(default=False)
-    ascii_only: reactive[bool] = reactive(default=False)
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__()
+        self._ascii_only = ascii_only
 
     def render(self) -> Content:
         name = Content.styled(" newsreader ", "bold $accent")
         if self.sample:
             name += Content.styled(_(" SAMPLE "), "bold $background on $kicker")
         facts = " · ".join(fact for fact in self.facts if fact)
-        left = name + Content("  ") + Content(harmless(facts, ascii_only=self.ascii_only))
+        left = name + Content("  ") + Content(harmless(facts, ascii_only=self._ascii_only))
         right = Content(f"{self.right} ")
         room = self.size.width - right.cell_length
         return (
@@ -45,10 +48,10 @@ class KeyLine(Widget):
     sentence: reactive[str] = reactive("")
     failed: reactive[bool] = reactive(default=False)
     pending: reactive[tuple[str, ...]] = reactive(())
-    ascii_only: reactive[bool] = reactive(default=False)
 
-    def __init__(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, bindings: Mapping[str, tuple[str, ...]], *, ascii_only: bool) -> None:
         super().__init__()
+        self._ascii_only = ascii_only
         self._sequences = bindings
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
@@ -57,7 +60,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         if self.sentence:
-            sentence = harmless(self.sentence, ascii_only=self.ascii_only)
+            sentence = harmless(self.sentence, ascii_only=self._ascii_only)
             return Content.styled(f" {sentence}", "$error" if self.failed else "$ink")
         if self.pending:
             begun = " ".join(self.pending)

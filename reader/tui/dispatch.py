@@ -1,0 +1,56 @@
+"""From the keys that a person presses to what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.timer import Timer
+
+from reader.model.errors import NewsreaderError
+from reader.tui.commands import handlers
+from reader.tui.keys import KeyReader
+
+if TYPE_CHECKING:
+    from reader.tui.screens.reading import ReadingScreen
+
+SEQUENCE_SECONDS = 1.0
+"""How long a sequence of keys waits for its next key."""
+
+
+class Dispatch:
+    """Follows the keys on a screen, and runs commands on it."""
+
+    def __init__(self, screen: ReadingScreen, bindings: Mapping[str, tuple[str, ...]]) -> None:
+        self._screen = screen
+        self._keys = KeyReader(bindings)
+        self._handlers = handlers(screen)
+        self._forgetting: Timer | None = None
+
+    async def press(self, event: events.Key) -> None:
+        """Do what a key starts; a key that starts nothing is left to others."""
+        key = event.character if event.is_printable and event.character != " " else event.key
+        pressed = self._keys.press(key or event.key)
+        self._screen.key_line.pending = pressed.pending
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        if pressed.pending:
+            self._forgetting = self._screen.set_timer(SEQUENCE_SECONDS, self._forget)
+        if pressed.command or pressed.pending:
+            event.stop()
+            event.prevent_default()
+        if pressed.command:
+            await self.run(pressed.command)
+
+    async def run(self, command: str) -> None:
+        """Do what a command's id stands for."""
+        self._screen.key_line.sentence = ""
+        try:
+            await self._handlers[command]()
+        except NewsreaderError as error:
+            self._screen.say(str(error), failed=True)
+
+    def _forget(self) -> None:
+        self._keys.forget()
+        self._screen.key_line.pending = ()
