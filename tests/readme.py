@@ -16,9 +16,7 @@ BEGIN, END = "<!-- keys -->\n", "<!-- end of keys -->\n"
 def key_table() -> str:
     """A Markdown table with a row for each command."""
     bindings = load_keys(Settings()).bindings
-    rows = [
-        f"| {' '.join(_cell(keys) for keys in bindings[command.id])} | {command.title} |\n" for command in COMMANDS
-    ]
+    rows = [f"| {' '.join(_cell(keys) for keys in bindings[command.id])} | {command.title} |\n" for command in COMMANDS]
     return "".join(("| keys | what they do |\n| --- | --- |\n", *rows))
 
 

@@ -47,7 +47,8 @@ fields of --json:
 
 EVENTS: Final = """\
 events of --json, each a JSON object on a line of its own, with the name of the event in "event":
-  refresh_started (feeds), feed_refreshed (feed_id, title, new, updated), feed_failed (feed_id, title, message),
-  feed_held (feed_id, title, seconds), pages_wanted (pages), page_fetched (article_id, title),
+  refresh_started (feeds), feed_refreshed (feed_id, title, new, updated, changed),
+  feed_failed (feed_id, title, message), feed_held (feed_id, title, seconds), pages_wanted (pages),
+  page_fetched (article_id, title),
   page_failed (article_id, title, message), refresh_finished (new, updated, failed, pages, pages_failed)
 The exit code is 1 where a feed failed."""

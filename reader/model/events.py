@@ -15,12 +15,16 @@ class RefreshStarted:
 
 @dataclass(frozen=True, slots=True)
 class FeedRefreshed:
-    """A feed answered; `new` and `updated` count its articles (none, where nothing changed)."""
+    """A feed answered; `new` and `updated` count its articles (none, where nothing changed).
+
+    `changed` are the ids of those that were updated: several feeds may tell of the same one.
+    """
 
     feed_id: int
     title: str
     new: int
     updated: int
+    changed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class PageFailed:
 
 @dataclass(frozen=True, slots=True)
 class RefreshFinished:
-    """The refresh is over."""
+    """The refresh is over. An article that several feeds updated counts once."""
 
     new: int
     updated: int

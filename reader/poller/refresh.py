@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from reader.model.article import WantedPage
@@ -146,16 +146,16 @@ class _Tally:
 
     pass_on: Tell
     new: int = 0
-    updated: int = 0
+    updated: set[int] = field(default_factory=set)
     failed: int = 0
     pages: int = 0
     pages_failed: int = 0
 
     def tell(self, event: Event) -> None:
         match event:
-            case FeedRefreshed(new=new, updated=updated):
+            case FeedRefreshed(new=new, changed=changed):
                 self.new += new
-                self.updated += updated
+                self.updated.update(changed)
             case FeedFailed():
                 self.failed += 1
             case PageFetched():
@@ -165,4 +165,4 @@ class _Tally:
         self.pass_on(event)
 
     def finished(self) -> RefreshFinished:
-        return RefreshFinished(self.new, self.updated, self.failed, self.pages, self.pages_failed)
+        return RefreshFinished(self.new, len(self.updated), self.failed, self.pages, self.pages_failed)

@@ -120,7 +120,7 @@ class Visits:
             next_check=pacing.after_success(now, self._means.refresh.interval, _chance()),
         )
         await self._record(polled, polling)
-        return FeedRefreshed(feed.id, title, len(merged.new), len(merged.updated))
+        return FeedRefreshed(feed.id, title, len(merged.new), len(merged.updated), merged.updated)
 
     async def _merge(self, polled: PolledFeed, response: Response) -> tuple[str, Merged]:
         """Takes the entries of a new answer into the library; gives the feed's title and what they brought."""

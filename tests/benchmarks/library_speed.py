@@ -69,7 +69,7 @@ def measure(what: str, work: Callable[[], object]) -> None:
         found = work()
         times.append((time.perf_counter() - started) * 1000)
     size = len(found) if isinstance(found, Sequence | dict) else ""
-    print(f"{what:34} {statistics.median(times):9.2f} ms   {size}")  # noqa: T201 - its table
+    print(f"{what:34} {statistics.median(times):9.2f} ms   {size}")
 
 
 def run(path: Path, count: int) -> None:
@@ -77,7 +77,7 @@ def run(path: Path, count: int) -> None:
     database = Database.open(path)
     started = time.perf_counter()
     fill(database, count)
-    print(f"filled to {count} articles in {time.perf_counter() - started:.0f} s, {path.stat().st_size / 1e6:.0f} MB")  # noqa: T201
+    print(f"filled to {count} articles in {time.perf_counter() - started:.0f} s, {path.stat().st_size / 1e6:.0f} MB")
     reading, common, rare = Reading(database), WORDS[3], WORDS[20_000]
     ids = reading.open(now=NOW).ids
     measure("open the file", lambda: Database.open(path).close())

@@ -134,10 +134,11 @@ def test_what_did_not_come_is_told_on_stderr(capsys: pytest.CaptureFixture[str])
 
 
 def test_event_names() -> None:
-    assert event_values(FeedRefreshed(3, "World", 1, 0)) == {
+    assert event_values(FeedRefreshed(3, "World", 1, 1, (7,))) == {
         "event": "feed_refreshed",
         "feed_id": 3,
         "title": "World",
         "new": 1,
-        "updated": 0,
+        "updated": 1,
+        "changed": (7,),
     }
