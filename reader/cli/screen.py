@@ -25,5 +25,13 @@ def run(context: Context) -> Exit:
             keymap.bindings,
             load_editions(),
             lambda: wiring.open_poller(context.data, context.settings),
+            notice=_notice(len(context.problems) + len(keymap.problems)),
         )
     return Exit.OK
+
+
+def _notice(problems: int) -> str:
+    """What the screen says of settings that could not be used; stderr has told them before it opened."""
+    if not problems:
+        return ""
+    return f"{problems} of your settings can't be used; newsreader doctor lists them."

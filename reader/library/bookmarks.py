@@ -13,7 +13,8 @@ class Bookmark:
     """What was on the screen.
 
     `title`, `query`, `feed`, `narrowing` and `search` say which list; `article` which article, None for none; its
-    topmost visible line began at character `offset` of block `block`, 0 of -1 where that was its head.
+    topmost visible line began at character `offset` of block `block`, 0 of -1 where that was its head. `reading` is
+    true where it was open.
     """
 
     title: str = ""
@@ -24,6 +25,7 @@ class Bookmark:
     article: int | None = None
     block: int = -1
     offset: int = 0
+    reading: bool = False
 
 
 class Bookmarks:

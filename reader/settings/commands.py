@@ -29,7 +29,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("bottom", "Go to the end", "Moving"),
     Command("page_down", "Page down", "Moving"),
     Command("page_up", "Page up", "Moving"),
-    Command("pane_right", "Go to the pane on the right, or open it", "Moving"),
+    Command("pane_right", "Go to the pane on the right, or open it", "Moving", "open"),
     Command("pane_left", "Go to the pane on the left, or back", "Moving"),
     Command("next_feed", "Next feed", "Moving"),
     Command("previous_feed", "Previous feed", "Moving"),
@@ -55,11 +55,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("show_starred", "Show starred articles", "Finding"),
     Command("take_new", "Bring the new articles into the list", "Finding", "new ones"),
     Command("refresh_feed", "Refresh this feed", "Fetching", "refresh"),
-    Command("refresh_all", "Refresh all feeds", "Fetching"),
+    Command("refresh_all", "Refresh all feeds", "Fetching", "refresh all"),
     Command("fetch_again", "Fetch this article again", "Fetching"),
-    Command("editions", "Choose DW editions", "Fetching"),
+    Command("editions", "Choose DW editions", "Fetching", "editions"),
     Command("help", "Show keys and commands", "Program", "keys"),
-    Command("quit_or_back", "One level back; at the top, quit", "Program"),
+    Command("quit_or_back", "One level back; at the top, quit", "Program", "quit"),
     Command("quit", "Quit at once", "Program"),
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import sys
 from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 
@@ -36,19 +39,23 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         open_poller: OpenPoller,
         *,
         sample: bool = False,
+        notice: str = "",
         clock: Clock = utc_now,
     ) -> None:
-        super().__init__()
+        look = themes.choose(settings.look.theme)
+        # Textual decides here how it heeds NO_COLOR, and takes the terminal's own colours for black unless it is told.
+        super().__init__(ansi_color=True if look == themes.TERMINAL.name else None)
         self.animation_level = "none"
         self._library = library
         self._settings = settings
         self._editions = editions
         self._open_poller = open_poller
         self._clock = clock
+        self._notice = notice
         self._reach = Reach(self._make_session, settings, bindings, sample)
         for theme in themes.ALL:
             self.register_theme(theme)
-        self.theme = themes.choose(settings.look.theme)
+        self.theme = look
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(themes.DARK.variables)
@@ -56,6 +63,11 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         screen = ReadingScreen(self._reach)
         self.push_screen(screen)
+        if self._notice:
+            screen.say(self._notice, failed=True)
+        if sys.platform != "win32":
+            for ending in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(ending, self.exit)
         if not self._library.subscriptions.feeds():
             self.choose_editions(screen.session)
 
@@ -68,7 +80,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             elif not session.library.subscriptions.feeds():
                 session.say(_("The library is empty. a chooses editions; newsreader demo shows the sample."))
 
-        self.push_screen(WelcomeScreen(self._editions), subscribe)
+        self.push_screen(WelcomeScreen(self._editions, session.library.subscriptions.feeds()), subscribe)
 
     def action_interrupt(self) -> None:
         """What ctrl+c does: end the input or the refresh that is under way, else quit."""
@@ -101,9 +113,13 @@ def run(
     open_poller: OpenPoller,
     *,
     sample: bool = False,
+    notice: str = "",
 ) -> None:
-    """Show the library until the person leaves. Raises what went wrong inside and could not be told on the screen."""
-    app = NewsreaderApp(library, settings, bindings, editions, open_poller, sample=sample)
+    """Show the library until the person leaves, `notice` first.
+
+    Raises what went wrong inside and could not be told on the screen.
+    """
+    app = NewsreaderApp(library, settings, bindings, editions, open_poller, sample=sample, notice=notice)
     app.run()
     if app._exception is not None:  # as in `_fatal_error`: there is no public door
         raise app._exception

@@ -67,7 +67,7 @@ class Progress:
 
 def _summary(event: RefreshFinished, failed: tuple[str, ...], feeds: int) -> str:
     if len(failed) == feeds > 1:
-        return _("No feed could be refreshed; what is here stays. The first, {}").format(failed[0])
+        return _("No feed could be refreshed; everything here can still be read. {}").format(failed[0])
     parts: list[str] = []
     if event.new:
         parts.append(ngettext("{} new article.", "{} new articles.", event.new).format(event.new))

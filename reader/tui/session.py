@@ -19,7 +19,7 @@ from reader.library.reading import Reading, View
 from reader.library.subscriptions import Subscriptions
 from reader.model.article import Article
 from reader.model.errors import NewsreaderError, QueryError
-from reader.model.events import Event
+from reader.model.events import Event, PageFailed, PageFetched
 from reader.model.feed import NewFeed
 from reader.model.ports import Clock
 from reader.tui import messages
@@ -158,10 +158,13 @@ class Session(Widget):
 
     async def subscribe(self, feeds: Iterable[NewFeed]) -> None:
         """Add feeds, and fetch them."""
-        for feed in feeds:
+        for feed in (wanted := tuple(feeds)):
             await self._ask(self.library.subscriptions.add, feed, self.clock())
         self.tell()
-        self.refresh_now(None, force=False)
+        if self.offline:
+            self.say(_("{} feeds are kept, and fetched as soon as there is a network.").format(len(wanted)))
+        else:
+            self.refresh_now(None, force=False)
 
     async def browse(self, article: Article) -> None:
         """Open an article's page in the browser, or show its address where there is none."""
@@ -208,6 +211,10 @@ class Session(Widget):
             async with self._borrow_poller() as poller:
                 async for event in poller.fetch_article(article_id):
                     self.post_message(messages.Happened(event))
+                    if isinstance(event, PageFailed):
+                        self.say(f"{event.title}: {event.message}", failed=True)
+                    elif isinstance(event, PageFetched):
+                        self.say(_("Fetched: {}").format(event.title))
         except NewsreaderError as error:
             self.say(str(error), failed=True)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from gettext import gettext as _
-from gettext import ngettext
 
 from reader.library.reading import Counts
 from reader.model.article import Article
@@ -18,20 +17,31 @@ def facts(place: Place, counts: Counts, activity: str, *, offline: bool) -> tupl
     """The top line: where one is, what is unread, what goes on or went on last, and whether nothing may go on."""
     return (
         f"{place.title} = {place.narrowing}" if place.narrowing else place.title,
-        ngettext("{} unread", "{} unread", counts.unread).format(counts.unread),
+        _unread(place, counts.unread),
         activity,
         _("offline") if offline else "",
     )
 
 
 def refreshed(feeds: Iterable[Feed], now: datetime) -> str:
-    """When a feed was asked last; "" where none ever was."""
-    checked = [feed.checked for feed in feeds if feed.checked]
+    """When a feed last answered well; "" where none ever did."""
+    checked = [feed.checked for feed in feeds if feed.checked and not feed.error]
     if not checked:
         return ""
     if (now - max(checked)).total_seconds() < 60:
         return _("refreshed just now")
     return _("refreshed {} ago").format(phrases.age(max(checked), now))
+
+
+def empty(place: Place, feed: Feed | None, counts: Counts) -> str:
+    """What a list without articles says: why, and the key that helps."""
+    if feed is not None and feed.error:
+        return _("{} r tries again.").format(feed.error)
+    if place.search or place.narrowing:
+        return _("Nothing matches. esc goes back.")
+    if not counts.all:
+        return _("No article is here yet. R refreshes all feeds, a chooses editions.")
+    return _("No article is here.")
 
 
 def list_head(shown: int, waiting: int) -> str:
@@ -51,3 +61,8 @@ def missing(article: Article, *, offline: bool) -> str:
     if article.fetch == "queued":
         return _("The full article is on its way.")
     return _("The full article is not here yet. x fetches it.")
+
+
+def _unread(place: Place, number: int) -> str:
+    whole = place.query in {"", "is:unread"} and place.feed is None and not place.narrowing
+    return (_("{} unread") if whole else _("{} unread in all")).format(number)

@@ -15,12 +15,15 @@ RULE: Final = "─"
 UNREAD: Final = "●"
 STAR: Final = "★"
 POINTER: Final = "▌"
+PLACE: Final = "▏"
 THUMB: Final = "▐"
 
 ASCII: Final = str.maketrans(
     {
-        **dict.fromkeys("•●★", "*"),
-        **dict.fromkeys("▌▐", "|"),
+        **dict.fromkeys("•●", "*"),
+        "★": "+",
+        **dict.fromkeys("▏▐", "|"),
+        "▌": ">",
         **dict.fromkeys("▨▦", "#"),
         **dict.fromkeys("▶→♪", ">"),
         **dict.fromkeys("─–—·", "-"),

@@ -28,7 +28,7 @@ async def test_the_choice_is_kept_without_a_network(tmp_path: Path) -> None:
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         await stage.press("enter")
         assert "Which editions" not in stage.text
-        assert "Offline." in stage.lines[-1]
+        assert "8 feeds are kept, and fetched as soon as there is a network." in stage.lines[-1]
     with wiring.open_library(tmp_path) as library:
         feeds = library.subscriptions.feeds()
     assert {feed.language for feed in feeds} == {"en"}

@@ -9,7 +9,7 @@ import pytest
 
 from reader.settings.schema import Look, Reading
 from reader.typeset.signs import ASCII
-from tests.screens.stage import SETTINGS, on_screen
+from tests.screens.stage import SETTINGS, on_screen, with_theme
 
 pytestmark = pytest.mark.anyio
 
@@ -238,7 +238,7 @@ async def test_nothing_on_the_screen_is_outside_ascii_where_a_person_wants_that(
     async with on_screen(data, WIDE, settings) as stage:
         await stage.press("s", "enter", "R")
         assert set(stage.text) & {chr(sign) for sign in ASCII} == set()
-        assert "| * Ardle in spring flood" in stage.text
+        assert "+ Ardle in spring flood" in stage.text
 
 
 async def test_an_article_is_read_at_its_end_where_a_person_wants_that(data: Path) -> None:
@@ -270,12 +270,68 @@ async def test_one_comes_back_to_where_one_was(data: Path) -> None:
         await stage.press("=")
         await stage.type("lang:en")
         await stage.press("enter", "j", "enter", "space")
-        stage.screen.remember()
-        await stage.settle()
         line = stage.lines[10][55:]
     async with on_screen(data, WIDE) as stage:
         assert "All articles = lang:en" in stage.lines[0]
         assert stage.screen.articles.cursor == 1
         assert stage.lines[10][55:] == line
-        await stage.press("escape")
+        await stage.press("escape", "escape")
         assert "Articles 30" in stage.text
+
+
+async def test_going_back_leads_to_where_one_came_from(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.press("h", "j", "j", "j", "enter", "j", "j")
+        before = stage.screen.articles.current
+        await stage.press("/")
+        await stage.type("observatory")
+        await stage.press("enter", "escape")
+        assert "Sample · Top stories" in stage.lines[0]
+        assert stage.screen.articles.current == before
+        await stage.press("=")
+        await stage.type("zzz")
+        assert "Nothing matches. esc goes back." in stage.text
+        await stage.press("escape")
+        assert stage.screen.articles.current == before
+        await stage.press("q")
+        assert "All articles" in stage.lines[0]
+        assert stage.app.is_running
+
+
+async def test_what_is_typed_at_once_is_not_lost(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.pilot.press("/", *"bog")
+        await stage.settle()
+        assert "Search: bog" in stage.lines[0]
+
+
+async def test_a_view_chosen_while_reading_shows_its_list(data: Path) -> None:
+    async with on_screen(data, NARROW) as stage:
+        await stage.press("enter", "3")
+        assert "Starred" in stage.lines[0]
+        assert "No article is here." in stage.text
+
+
+async def test_the_keys_for_help_stay_in_sight(data: Path) -> None:
+    async with on_screen(data, (60, 24)) as stage:
+        assert "? keys" in stage.lines[-1]
+
+
+@pytest.mark.parametrize("no_color", [True, False])
+async def test_the_terminals_own_colours_show_where_the_keys_go(
+    data: Path, no_color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    settings = SETTINGS if no_color else with_theme("terminal")
+    async with on_screen(data, WIDE, settings) as stage:
+        assert "▌● " in stage.lines[2]
+        assert stage.lines[2].startswith("▏All articles")
+        colors = {
+            color
+            for strip in stage.app.screen._compositor.render_strips()
+            for segment in strip
+            for color in ((segment.style.color, segment.style.bgcolor) if segment.style else ())
+            if color is not None
+        }
+        assert {color.name for color in colors} & {"#000000", "color(16)"} == set()

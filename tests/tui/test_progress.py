@@ -57,7 +57,7 @@ def test_many_failures_are_counted_and_the_first_is_named() -> None:
 def test_where_none_answered_what_is_here_stays() -> None:
     failures = [events.FeedFailed(number, f"Feed {number}", "no answer.") for number in (1, 2)]
     standing = after(events.RefreshStarted(2), *failures, events.RefreshFinished(0, 0, 2, 0, 0))
-    assert standing.sentence == "No feed could be refreshed; what is here stays. The first, Feed 1: no answer."
+    assert standing.sentence == "No feed could be refreshed; everything here can still be read. Feed 1: no answer."
 
 
 def test_a_refresh_that_brought_nothing_says_nothing() -> None:

@@ -37,7 +37,11 @@ class Finding:
         self._show(2)
 
     async def take_new(self) -> None:
-        self.screen.go(self.screen.place)
+        if not self.screen.waiting:
+            self.screen.say(_("Nothing new waits."))
+            return
+        current = self.screen.articles.current
+        self.screen.go(self.screen.place, article=current.id if current else None)
 
     def _show(self, number: int) -> None:
         self.screen.go(standing_places()[number])

@@ -50,7 +50,7 @@ class Reading:
         panes = self.screen.panes
         panes.reading_only = not panes.reading_only
         if panes.reading_only:
-            panes.switch("article")
+            await self.screen.open_current()
 
     async def browser(self) -> None:
         article = self.screen.articles.current

@@ -17,7 +17,7 @@ from reader.tui.keys import written
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import pad
 
-KEYS_WIDTH = 18
+KEYS_WIDTH = 24
 
 
 class CommandList(RowList):

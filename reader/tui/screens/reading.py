@@ -10,30 +10,26 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.timer import Timer
 
-from reader.library.bookmarks import Bookmark
 from reader.library.reading import Counts
 from reader.model.feed import Feed
 from reader.settings.schema import Settings
 from reader.tui import messages, status
 from reader.tui.dispatch import Dispatch
-from reader.tui.places import Place, bookmark_of, place_of
+from reader.tui.places import Place
 from reader.tui.progress import Progress
 from reader.tui.screens.commands import CommandsScreen
 from reader.tui.session import Session
+from reader.tui.trail import Trail
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bars import KeyLine, TopLine
-from reader.tui.widgets.feed_list import shelves, standing_places
+from reader.tui.widgets.feed_list import shelves
 from reader.tui.widgets.panes import HINTS, Panes
 from reader.tui.widgets.prompt import LEFT_TO_THE_SCREEN, Prompt, Purpose
 from reader.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from reader.tui.app import NewsreaderApp
-
-REMEMBER_SECONDS = 0.5
-"""How long one stays at a place before it is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.reach = reach
         self.session = session = reach.session()
         reading = session.library.reading
-        self._bookmark = session.library.bookmarks.last()
-        self.place = self.before_asking = place_of(self._bookmark) or standing_places()[0]
+        bookmark = session.library.bookmarks.last()
+        self._resumes_reading = bookmark.reading
+        self.trail = Trail(self, bookmark)
+        self.place = self.trail.start
         self.progress = Progress()
         self.waiting = 0
         self.counts = Counts(0, 0, 0)
@@ -67,7 +65,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         # An empty library fills before the person's eyes; from their first key on, nothing moves by itself.
         self._filling = not reading.counts().all
         self.dispatch = Dispatch(self, reach.bindings)
-        self._remembering: Timer | None = None
         ascii_only = reach.settings.look.ascii
         self.top_line = TopLine(ascii_only=ascii_only)
         self.key_line = KeyLine(reach.bindings, ascii_only=ascii_only)
@@ -82,16 +79,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.top_line.sample = self.reach.sample
         self.set_interval(30, self._tell_place)
-        self.panes.switch("list")
+        self.panes.switch("article" if self._resumes_reading else "list")
         self.session.open(self.place)
         self.session.tell()
         if self.reach.settings.refresh.on_start:
             self.call_after_refresh(self.session.refresh_due)
 
     async def on_key(self, event: events.Key) -> None:
+        self._filling = False
         if not self.prompt.is_open or event.key in LEFT_TO_THE_SCREEN:
-            self._filling = False
             await self.dispatch.press(event)
+        elif event.character and event.is_printable:  # typed before the prompt has the focus
+            event.stop()
+            self.prompt.take(event.character)
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
@@ -113,29 +113,32 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if article.ready != "full" and article.fetch != "failed" and not self.session.offline:
             self.session.fetch(article.id)
 
-    def go(self, place: Place) -> None:
-        """Show another place."""
+    def go(self, place: Place, *, article: int | None = None) -> None:
+        """Show another place in the list, the cursor on an article if it is there."""
+        if self.panes.pane == "article":
+            self.panes.switch("list")
+        self.trail.wanted = article
         self.session.open(place)
 
     def ask(self, purpose: Purpose, label: str, hint: str, text: str) -> None:
         """Ask for a filter or for words to search."""
-        self.before_asking = self.place
+        self.trail.note_asking()
         self.panes.switch("list")
+        self.key_line.prompting = True
         self.prompt.ask(purpose, label, hint, text)
 
     def step_back(self) -> bool:
         """Go one level back; False at the top."""
         if self.prompt.is_open:
             self._close_prompt()
-            self.go(self.before_asking)
+            place, article = self.trail.before_asking
+            self.go(place, article=article)
         elif self.panes.reading_only:
             self.panes.reading_only = False
         elif self.panes.pane != "list":
             self.panes.switch("list")
-        elif self.place.narrowing:
-            self.go(self.place.narrowed(""))
-        elif self.place.search:
-            self.go(standing_places()[0])
+        elif (behind := self.trail.step_back()) is not None:
+            self.go(behind[0], article=behind[1])
         else:
             return False
         return True
@@ -160,13 +163,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @on(messages.ViewOpened)
     def _show_view(self, event: messages.ViewOpened) -> None:
-        current = self.articles.current.id if self.articles.current else self._bookmark.article
-        again = event.place == self.place
+        current = self.articles.current
+        wanted = self.trail.wanted or (
+            current.id if current and event.place == self.place and not self._filling else None
+        )
+        self.trail.wanted = None
         self.place = event.place
         self.waiting = 0
         self.panes.with_excerpts = event.place.search
         sought = event.place.query if event.place.search else ""
-        self.articles.show(event.view.ids, sought=sought, cursor_on=current if again else None)
+        self.articles.show(event.view.ids, sought=sought, cursor_on=wanted)
         self.feeds.point_at(event.place)
         if not event.view.ids:
             self.article.show(None)
@@ -182,7 +188,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if article is not None:
             self.session.read(article.id)
         self._tell_place()
-        self._remember_soon()
+        self.trail.remember_soon()
 
     @on(RowList.Highlighted, "#feeds")
     def _follow_feed(self) -> None:
@@ -203,14 +209,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         current = self.articles.current
         if current is not None and current.id == event.story.article.id:
             note = status.missing(event.story.article, offline=self.session.offline)
-            mark, self._bookmark = self._bookmark, Bookmark()
-            top = (mark.block, mark.offset) if mark.article == current.id else None
-            self.article.show(event.story, note, top=top)
+            self.article.show(event.story, note, top=self.trail.line_in(current.id))
 
     @on(ArticleView.Scrolled)
     async def _follow_scroll(self, event: ArticleView.Scrolled) -> None:
         self._tell_progress()
-        self._remember_soon()
+        self.trail.remember_soon()
         article = self.articles.current
         wanted = self.reach.settings.reading.mark_read == "end"
         if wanted and event.percent == 100 and self.panes.pane == "article" and article and article.read is None:
@@ -220,15 +224,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _narrow(self, event: Prompt.Typed) -> None:
         self.key_line.sentence = ""
         if event.purpose == "filter":
-            self.go(self.before_asking.narrowed(event.text))
+            self.session.open(self.trail.before_asking[0].narrowed(event.text))
         elif event.text.strip():
-            self.go(Place(_("Search: {}").format(event.text.strip()), event.text.strip(), search=True))
+            self.session.open(Place(_("Search: {}").format(event.text.strip()), event.text.strip(), search=True))
         else:
-            self.go(self.before_asking)
+            self.session.open(self.trail.before_asking[0])
 
     @on(Prompt.Entered)
     def _keep_narrowing(self) -> None:
-        self._close_prompt()
+        if not self.key_line.failed or not self.key_line.sentence:  # a wrong query stays, to be mended
+            self._close_prompt()
 
     @on(messages.Changed)
     def _show_marks(self, event: messages.Changed) -> None:
@@ -241,8 +246,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.known_feeds, self.counts, self.waiting = event.feeds, event.counts, event.waiting
         self.feeds.show(shelves(event.feeds, event.counts))
         self.articles.reload()
-        if self.waiting and self._filling and not self.prompt.is_open:
-            self.go(self.place)
+        if self.waiting and (self._filling or not self.articles.length) and not self.prompt.is_open:
+            self.session.open(self.place)
         self._tell_place()
 
     @on(messages.Happened)
@@ -272,24 +277,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _close_prompt(self) -> None:
         self.prompt.close()
+        self.key_line.prompting = False
         self.articles.focus()
 
     def _tell_place(self) -> None:
         session = self.session
         activity = self.progress.phrase or status.refreshed(self.known_feeds, session.clock())
         self.top_line.facts = status.facts(self.place, self.counts, activity, offline=session.offline)
-        self.panes.head_list(status.list_head(self.articles.length, self.waiting))
+        shown = self.articles.length
+        nothing = "" if shown else status.empty(self.place, self.current_feed(), self.counts)
+        self.panes.head_list(status.list_head(shown, self.waiting), nothing)
 
     def _tell_progress(self) -> None:
         shown = self.panes.pane == "article" and self.article.story is not None
         self.top_line.right = f"{self.article.percent} %" if shown else ""
 
-    def _remember_soon(self) -> None:
-        if self._remembering is not None:
-            self._remembering.stop()
-        self._remembering = self.set_timer(REMEMBER_SECONDS, self.remember)
-
-    def remember(self) -> None:
-        """Write down where the person is."""
-        article = self.articles.current
-        self.session.keep_bookmark(bookmark_of(self.place, article.id if article else None, self.article.top))
+    def on_unmount(self) -> None:
+        self.trail.remember_now()

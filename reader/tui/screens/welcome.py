@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import locale
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from gettext import gettext as _
 
 from rich.style import Style
@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.model.feed import NewFeed
+from reader.model.feed import Feed, NewFeed
 from reader.settings.editions import Edition
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import pad
@@ -22,12 +22,15 @@ NAME_WIDTH = 24
 
 
 class EditionList(RowList):
-    """The editions in their own names, each chosen or not; those without a known feed stand last."""
+    """The editions in their own names, each chosen, followed already, or not; those without a feed stand last."""
 
-    def __init__(self, editions: Sequence[Edition], chosen: set[str]) -> None:
+    def __init__(self, editions: Sequence[Edition], followed: Collection[str]) -> None:
         super().__init__(id="editions")
         self._editions = sorted(editions, key=lambda edition: (not edition.feeds, edition.english))
-        self._chosen = chosen
+        self._followed = {
+            edition.language for edition in editions if any(feed.url in followed for feed in edition.feeds)
+        }
+        chosen = self._chosen = set() if followed else {own_language(editions)}
         first = next((n for n, edition in enumerate(self._editions) if edition.language in chosen), 0)
         self.set_reactive(RowList.cursor, first)
 
@@ -36,9 +39,9 @@ class EditionList(RowList):
         return len(self._editions)
 
     def toggle(self) -> bool:
-        """Choose the edition under the cursor, or let it be; False where it has no feed to offer."""
+        """Choose the edition under the cursor, or let it be; False where it has no feed to add."""
         edition = self._editions[self.cursor]
-        if not edition.feeds:
+        if not edition.feeds or edition.language in self._followed:
             return False
         self._chosen ^= {edition.language}
         self.redraw(self.cursor)
@@ -55,14 +58,17 @@ class EditionList(RowList):
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         edition = self._editions[index]
-        box = "[x]" if edition.language in self._chosen else "[ ]" if edition.feeds else "   "
+        offered = edition.feeds and edition.language not in self._followed
+        box = "[x]" if edition.language in self._chosen else "[ ]" if offered else "   "
         yield (f" {box} ", self.ink("row--strong"))
         yield (pad(edition.name, NAME_WIDTH), self.ink("row--strong" if edition.feeds else "row--muted"))
         yield (pad(edition.english, NAME_WIDTH), self.ink("row--muted"))
         if not edition.feeds:
             yield (_("no known feed"), self.ink("row--muted"))
+        elif edition.language in self._followed:
+            yield (_("followed"), self.ink("row--muted"))
         elif not edition.defaults[0].default:
-            yield (_("unverified"), self.ink("row--muted"))
+            yield (_("may not answer"), self.ink("row--muted"))
 
 
 class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
@@ -70,9 +76,9 @@ class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
 
     AUTO_FOCUS = "EditionList"
 
-    def __init__(self, editions: Sequence[Edition]) -> None:
+    def __init__(self, editions: Sequence[Edition], followed: Sequence[Feed]) -> None:
         super().__init__()
-        self._rows = EditionList(editions, {own_language(editions)})
+        self._rows = EditionList(editions, {feed.url for feed in followed})
 
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome-box"):
@@ -115,11 +121,11 @@ class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
         if self._rows.toggle():
             self._tell()
         else:
-            self._foot(_("No feed of this edition is known. newsreader feeds add takes an address."))
+            self._foot(_("There is no feed to add here. newsreader feeds add takes an address."))
 
     def _tell(self) -> None:
         number = len(self._rows.feeds())
-        self._foot(_("space chooses   enter fetches {} feeds   esc leaves the library as it is").format(number))
+        self._foot(_("space chooses   enter fetches {} feeds   esc leaves it as it is").format(number))
 
     def _foot(self, text: str) -> None:
         self.query_one("#welcome-foot", Static).update(f" {text}")

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
 from reader.tui.widgets.lines import harmless
+from reader.typeset.cells import cut
 
 
 class TopLine(Widget):
@@ -48,6 +49,7 @@ class KeyLine(Widget):
     sentence: reactive[str] = reactive("")
     failed: reactive[bool] = reactive(default=False)
     pending: reactive[tuple[str, ...]] = reactive(())
+    prompting: reactive[bool] = reactive(default=False)
 
     def __init__(self, bindings: Mapping[str, tuple[str, ...]], *, ascii_only: bool) -> None:
         super().__init__()
@@ -61,7 +63,9 @@ class KeyLine(Widget):
     def render(self) -> Content:
         if self.sentence:
             sentence = harmless(self.sentence, ascii_only=self._ascii_only)
-            return Content.styled(f" {sentence}", "$error" if self.failed else "$ink")
+            return Content.styled(cut(f" {sentence}", self.size.width), "$error" if self.failed else "$ink")
+        if self.prompting:
+            return self._hints([(_("keep it"), "enter"), (_("go back"), "esc"), (_("move in the list"), "↑ ↓")])
         if self.pending:
             begun = " ".join(self.pending)
             return self._hints((BY_ID[command].title, key) for key, command in self._after(begun))
@@ -80,10 +84,13 @@ class KeyLine(Widget):
         ]
 
     def _hints(self, hints: Iterable[tuple[str, str]]) -> Content:
+        """As many hints as there is room for, and always the last one, which leads to all others."""
+        *hinted, last = [
+            Content.assemble((key, "bold $accent"), (f" {label}  ", "$muted")) for label, key in hints
+        ] or [Content("")]
         line = Content(" ")
-        for label, key in hints:
-            hint = Content.assemble((key, "bold $accent"), (f" {label}  ", "$muted"))
-            if line.cell_length + hint.cell_length - 2 > self.size.width:
+        for hint in hinted:
+            if line.cell_length + hint.cell_length + last.cell_length - 2 > self.size.width:
                 break
             line += hint
-        return line
+        return line + last

@@ -81,9 +81,9 @@ class FeedList(RowList):
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         shelf = self._shelves[index]
-        count = str(shelf.count) if shelf.count else ""
-        sign = "! " if shelf.failing else ""
+        count = f"{shelf.count or '':>5}"
+        sign = "!" if shelf.failing else " "
         name = "row--strong" if shelf.count and shelf.place.feed is None else "row--ink"
-        yield (pad(shelf.place.title, cells - len(count) - len(sign) - 2), self.ink(name))
+        yield (pad(shelf.place.title, cells - len(count) - 3), self.ink(name))
         yield (f" {sign}", self.ink("row--failed"))
         yield (f"{count} ", self.ink("row--muted"))

@@ -23,7 +23,7 @@ from reader.tui.widgets.rows import RowList
 Pane: TypeAlias = Literal["feeds", "list", "article"]
 
 HINTS: Final[Mapping[Pane, tuple[str, ...]]] = {
-    "feeds": ("open", "refresh_feed", "refresh_all", "search", "help", "quit_or_back"),
+    "feeds": ("pane_right", "refresh_feed", "refresh_all", "search", "editions", "help"),
     "list": ("open", "next_unread", "toggle_star", "toggle_read", "filter", "search", "refresh_feed", "feeds", "help"),
     "article": ("read_on", "next_unread", "toggle_star", "browser", "reading_only", "back", "help"),
 }
@@ -50,6 +50,7 @@ class Panes(Horizontal):
         self.articles = ArticleList(load, excerpts, clock)
         self.article = ArticleView(measure)
         self._list_head = Static("", id="list-head", markup=False)
+        self._list_empty = Static("", id="list-empty", markup=False)
         self._ascii_only = ascii_only
         for pane in (self.feeds, self.articles, self.article):
             pane.ascii_only = ascii_only
@@ -60,13 +61,16 @@ class Panes(Horizontal):
             yield self.feeds
         with Vertical(id="list-pane"):
             yield self._list_head
+            yield self._list_empty
             yield self.articles
         with Vertical(id="article-pane"):
             yield self.article
 
-    def head_list(self, text: str) -> None:
-        """Say something above the list."""
+    def head_list(self, text: str, nothing: str) -> None:
+        """Say something above the list, and why there is nothing in it."""
         self._list_head.update(harmless(text, ascii_only=self._ascii_only))
+        self._list_empty.update(harmless(nothing, ascii_only=self._ascii_only))
+        self._list_empty.set_class(bool(nothing), "-said")
 
     @property
     def rows(self) -> RowList:

@@ -61,6 +61,10 @@ class Prompt(Horizontal):
         line.cursor_position = len(text)
         line.focus()
 
+    def take(self, characters: str) -> None:
+        """Add characters that were typed elsewhere."""
+        self.query_one(Input).insert_text_at_cursor(characters)
+
     def close(self) -> None:
         """Hide the line."""
         self._asking = False

@@ -14,7 +14,7 @@ from textual.reactive import var
 
 from reader.tui.widgets.lines import LineView
 from reader.typeset.cells import cut, width
-from reader.typeset.signs import POINTER
+from reader.typeset.signs import PLACE, POINTER
 
 
 class RowList(LineView, inherit_bindings=False):
@@ -70,6 +70,8 @@ class RowList(LineView, inherit_bindings=False):
 
     def show_cursor(self) -> None:
         """Scroll just so far that the cursor's row is visible."""
+        if not self.size.height:  # not on the screen yet; showing it begins with a resize
+            return
         region = Region(0, self.cursor * self.row_height, self.size.width, self.row_height)
         self.scroll_to_region(region, animate=False, force=True)
 
@@ -107,7 +109,7 @@ class RowList(LineView, inherit_bindings=False):
         paper = self.rich_style
         if under:
             paper = self.get_component_rich_style("row--cursor-focus" if self.has_focus else "row--cursor")
-        segments = [Segment(POINTER if under else " ", paper + self.ink("row--pointer"))]
+        segments = [Segment(self._pointer(under=under), paper + self.ink("row--pointer"))]
         room = self.columns - 1
         for text, style in self.draw(index, part, room):
             shown = cut(text, room)
@@ -115,3 +117,7 @@ class RowList(LineView, inherit_bindings=False):
             room -= width(shown)
         segments.append(Segment(" " * room, paper))
         return segments
+
+    def _pointer(self, *, under: bool) -> str:
+        """What stands before a row: a bar where the keys go, a thin one where the cursor is in another pane."""
+        return " " if not under else POINTER if self.has_focus else PLACE
