@@ -24,7 +24,15 @@ def _temporary_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is served on this machine is asked for directly."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real samples beside the checkout; tests that need it are skipped where it is missing."""
     folder = Path(__file__).resolve().parents[2] / "shared"

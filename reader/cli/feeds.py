@@ -75,9 +75,9 @@ def _add(library: Library, url: str) -> None:
     before = len(library.subscriptions.feeds())
     feed = library.subscriptions.add(NewFeed(address), utc_now())
     if len(library.subscriptions.feeds()) == before:
-        output.line(f"{feed.title} is here already, as feed {feed.id}.")
+        diagnostics.say(f"{feed.title} is here already, as feed {feed.id}.")
     else:
-        output.line(f"Added as feed {feed.id}. `newsreader refresh {feed.id}` asks it now.")
+        diagnostics.say(f"Added as feed {feed.id}. `newsreader refresh {feed.id}` asks it now.")
 
 
 def _is_web_address(address: str) -> bool:
@@ -91,7 +91,7 @@ def _is_web_address(address: str) -> bool:
 def _remove(library: Library, name: str) -> None:
     feed = library.subscriptions.find(name)
     library.subscriptions.remove(feed.id, utc_now())
-    output.line(f"Removed {feed.title}. `u` in newsreader undoes it.")
+    diagnostics.say(f"Removed {feed.title}. `u` in newsreader undoes it.")
 
 
 def _import(library: Library, name: str) -> None:
@@ -100,7 +100,7 @@ def _import(library: Library, name: str) -> None:
     for feed in wanted:
         library.subscriptions.add(feed, utc_now())
     added = len(library.subscriptions.feeds()) - before
-    output.line(f"{added} added, {len(wanted) - added} here already.")
+    diagnostics.say(f"{added} added, {len(wanted) - added} here already.")
 
 
 def _read(name: str) -> bytes:
@@ -123,4 +123,4 @@ def _export(library: Library, name: str | None) -> None:
         Path(name).expanduser().write_text(text, encoding="utf-8")
     except OSError as error:
         raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
-    output.line(f"Written to {name}.")
+    diagnostics.say(f"Written to {name}.")

@@ -9,7 +9,7 @@ from importlib import import_module
 from reader.cli import arguments, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.model.errors import NewsreaderError
+from reader.model.errors import NewsreaderError, QueryError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.USAGE
     except NewsreaderError as error:
         diagnostics.complain(error)
-        return Exit.FAILED
+        return Exit.USAGE if isinstance(error, QueryError) else Exit.FAILED
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:

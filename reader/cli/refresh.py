@@ -61,7 +61,7 @@ def _print_json(event: events.Event) -> None:
 
 
 class Teller:
-    """Tells a person of events, a line each: what arrived on stdout, what did not on stderr."""
+    """Tells a person of events, a line each, on stderr: what a refresh brings is in the library, not in its output."""
 
     def __init__(self) -> None:
         self._wanted = 0
@@ -73,7 +73,7 @@ class Teller:
             case events.RefreshStarted(feeds=0):
                 diagnostics.say("No feed is due. --all asks them anyway.")
             case events.FeedRefreshed():
-                output.line(f"{event.title}: {_news(event.new, event.updated)}")
+                diagnostics.say(f"{event.title}: {_news(event.new, event.updated)}")
             case events.FeedFailed():
                 diagnostics.say(f"{event.title}: {event.message}")
             case events.FeedHeld():
@@ -83,12 +83,12 @@ class Teller:
                 self._wanted = event.pages
             case events.PageFetched():
                 self._pages += 1
-                output.line(f"{self._progress()} {event.title}")
+                diagnostics.say(f"{self._progress()} {event.title}")
             case events.PageFailed():
                 self._pages += 1
                 diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
             case events.RefreshFinished():
-                output.line(_summary(event))
+                diagnostics.say(_summary(event))
 
     def _progress(self) -> str:
         return f"{self._pages}/{max(self._wanted, self._pages)}"

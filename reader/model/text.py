@@ -18,8 +18,8 @@ _JOINERS = frozenset("\u200c\u200d\u00ad")  # ZWNJ, ZWJ and soft hyphen are part
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})
 _TAG = re.compile(r"<[^<>]*>")
-_BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|br|div|li|h[1-6]|tr|td|blockquote)\b[^<>]*>", re.IGNORECASE)
-_HIDDEN_ELEMENT = re.compile(r"<\s*(script|style)\b.*?(?:<\s*/\s*\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_BREAKING_TAG = re.compile(r"<\s*+/?\s*+(?:p|br|div|li|h[1-6]|tr|td|blockquote)\b[^<>]*>", re.IGNORECASE)
+_HIDDEN_ELEMENT = re.compile(r"<\s*+(script|style)\b.*?(?:<\s*+/\s*+\1\s*+>|$)", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"\s+")
 
 
@@ -56,6 +56,7 @@ def clean_line(text: str) -> str:
 def strip_markup(text: str) -> str:
     """The words of a text that may be HTML (a feed's title or teaser), as one clean line."""
     if "<" in text:
+        text = _SPACES.sub(" ", text)
         text = _HIDDEN_ELEMENT.sub(" ", text)
         text = _TAG.sub("", _BREAKING_TAG.sub(" ", text))
     return clean_line(unescape(text))

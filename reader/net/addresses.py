@@ -47,6 +47,9 @@ def encode(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, location, path, _escape(parts.query, _QUERY_SAFE), ""))
 
 
+_NUMBERS: Final = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
+
+
 def host_of(url: str) -> str:
     """The host that an address names, in lower case; "" where it names none."""
     try:
@@ -57,10 +60,17 @@ def host_of(url: str) -> str:
 
 def is_private_literal(host: str) -> bool:
     """Whether a host says by itself, unresolved, that it is this machine or on a private network."""
+    host = host.rstrip(".")
     try:
         return _is_private(ipaddress.ip_address(host))
     except ValueError:
-        return _LOCAL_NAME.fullmatch(host) is not None
+        pass
+    if _NUMBERS.fullmatch(host):  # `127.1`, `0x7f000001` and the like, which resolvers take for addresses
+        try:
+            return _is_private(ipaddress.IPv4Address(socket.inet_aton(host)))
+        except OSError:
+            return True
+    return _LOCAL_NAME.fullmatch(host) is not None
 
 
 async def is_private(host: str, port: int) -> bool:

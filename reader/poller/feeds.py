@@ -18,6 +18,7 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(?:!doctype\s+html|html)\b
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}\sencoding\s*=")
 _TITLE_AT_MOST: Final = 200
 
+_REFERENCE: Final = re.compile(rb"&#([xX]?)([0-9a-fA-F]{1,12});?")
 _STUMBLES: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What the parser itself may fall over on, given bytes that somebody made for it."""
 
@@ -30,6 +31,7 @@ def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
     """
     import feedparser  # only a worker needs it, and pays for its import
 
+    body = _REFERENCE.sub(_possible, body)
     headers = {"content-location": url, "content-type": _told_type(body, content_type or "application/xml")}
     try:
         found = feedparser.parse(
@@ -42,6 +44,13 @@ def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
     if not dict.get(found, "version") and not found.entries:
         raise NotAFeed("This is not a feed.")
     return _read(found.feed, found.entries, url)
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A numeric character reference, or the one of U+FFFD for a number that is no character's (XML 1.0, 2.2)."""
+    number = int(reference[2], 16) if reference[1] else int(reference[2])
+    is_character = number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
+    return reference[0] if is_character else b"&#xFFFD;"
 
 
 def _told_type(body: bytes, content_type: str) -> str:

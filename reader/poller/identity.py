@@ -23,7 +23,6 @@ _TRACKING = re.compile(
     r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|wt_z?mc|xtor|cmpid|ocid",
     re.IGNORECASE,
 )
-_GENERIC_SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"})
 
 
 def keys(entry: Entry, feed_id: int, feed_url: str) -> tuple[str, ...]:
@@ -87,16 +86,16 @@ def absolute(url: str, base: str) -> str:
     return joined
 
 
+_PREFIX: Final = re.compile(r"^(?:www|m|amp|mobile|rss|feeds?)\.(?=.*\.)")
+
+
 def _is_dw(host: str) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in _DW_DOMAINS)
 
 
 def _site(host: str) -> str:
-    """The part of a host name that one owner has: its last two labels, or three as in `example.co.uk`."""
-    if _is_dw(host):
-        return _DW_DOMAINS[0]
-    labels = host.split(".")
-    if host.replace(".", "").isdigit() or ":" in host:
-        return host
-    three = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _GENERIC_SECOND_LEVEL
-    return ".".join(labels[-3 if three else -2 :])
+    """What a host is called without the prefixes that sites give their feeds and pages; all of DW's are one site.
+
+    Hosts below one domain are not one site: many domains give a name to everyone who asks.
+    """
+    return _DW_DOMAINS[0] if _is_dw(host) else _PREFIX.sub("", host)

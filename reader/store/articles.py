@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from reader.model.article import Change, Extraction, Known, Merged, Seen, WantedPage
 from reader.model.errors import NotFound
@@ -14,6 +15,10 @@ from reader.store.records import moment_or_none, one_parameter, page_of, seconds
 from reader.store.renewal import new_article, renewed
 
 Decide = Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]]
+
+
+_OWN_KEYS: Final = ("guid:", "hash:")
+"""How keys begin that one feed gave, and no other can."""
 
 
 class Articles:
@@ -160,13 +165,34 @@ def _apply(connection: sqlite3.Connection, feed_id: int, change: Change, now: in
             "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ?", (feed_id, article_id)
         ).fetchone()
     )
-    connection.executemany(
-        "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
-        [(key, article_id) for key in change.seen.keys],
-    )
+    _name(connection, feed_id, article_id, change.seen.keys)
     with renewed(connection, article_id, replaced=now if said_before else None):
         write_entry(connection, feed_id, article_id, change.seen, change.entry_hash, now)
     return article_id, is_new, before != _face(connection, article_id)
+
+
+def _name(connection: sqlite3.Connection, feed_id: int, article_id: int, keys: Sequence[str]) -> None:
+    """Lets keys name an article.
+
+    An entry that a feed's own name alone ties to the article has another address than before. Where other feeds have
+    the article too it keeps the addresses it had, else it has the new ones alone: so a feed that changes its
+    addresses can't tie articles of other feeds together.
+    """
+    shared = {key for key in keys if not key.startswith(_OWN_KEYS)}
+    known = {
+        row["key"]
+        for row in connection.execute("SELECT key FROM article_keys WHERE article_id = ?", (article_id,))
+        if not row["key"].startswith(_OWN_KEYS)
+    }
+    if shared and known and not shared & known:
+        elsewhere = "SELECT 1 FROM entries WHERE article_id = ? AND feed_id <> ? LIMIT 1"
+        if connection.execute(elsewhere, (article_id, feed_id)).fetchone():
+            keys = [key for key in keys if key not in shared]
+        else:
+            connection.executemany("DELETE FROM article_keys WHERE key = ?", [(key,) for key in known])
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(key, article_id) for key in keys]
+    )
 
 
 def _face(connection: sqlite3.Connection, article_id: int) -> tuple[object, ...]:

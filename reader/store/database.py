@@ -6,11 +6,13 @@ then writes fails at once when another wrote in between.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from typing import Final
 
 from reader.model.errors import Busy, LibraryError, LibraryTooNew
@@ -31,14 +33,23 @@ _TELLING: Final = {
 }
 
 
-class Database:
-    """One connection to a library. Threads take turns; a transaction keeps the others waiting."""
+_FAULTS: Final = (sqlite3.Error, UnicodeDecodeError, zlib.error, json.JSONDecodeError)
+"""What a library that can't be used gives rise to; the last three, what a damaged one holds."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+
+class Database:
+    """A connection to a library that writes, and one that reads. Threads take turns on each.
+
+    Who reads never waits for who writes, of this process or another.
+    """
+
+    def __init__(self, writer: sqlite3.Connection, reader: sqlite3.Connection, path: Path) -> None:
         self.path = path
-        self._connection = connection
-        self._turn = RLock()
-        self._writing = False
+        self._writer = writer
+        self._reader = reader
+        self._write_turn = RLock()
+        self._read_turn = RLock()
+        self._writing_thread: int | None = None
 
     @classmethod
     def open(cls, path: Path) -> Database:
@@ -56,23 +67,29 @@ class Database:
             raise _translated(error, path) from error
         try:
             _prepare(connection, path)
-        except sqlite3.Error as error:
+            reader = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            _equip(reader)
+            reader.execute("PRAGMA query_only = ON")
+        except _FAULTS as error:
             connection.close()
             raise _translated(error, path) from error
         except LibraryError:
             connection.close()
             raise
-        return cls(connection, path)
+        return cls(connection, reader, path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction that sees one state of the library throughout; inside another one, that one."""
-        with self._turn, self._translating():
-            if self._connection.in_transaction:
-                yield self._connection
+        if self._writing_thread == get_ident():
+            yield self._writer
+            return
+        with self._read_turn, self._translating():
+            if self._reader.in_transaction:
+                yield self._reader
             else:
-                with self._transaction("BEGIN"):
-                    yield self._connection
+                with _transaction(self._reader, "BEGIN"):
+                    yield self._reader
 
     @contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -80,46 +97,46 @@ class Database:
 
         `durable` waits until the disk has it, for what a person did; what a feed said can be asked for again.
         """
-        with self._turn, self._translating():
-            if self._writing:
-                yield self._connection
+        with self._write_turn, self._translating():
+            if self._writing_thread == get_ident():
+                yield self._writer
                 return
-            if self._connection.in_transaction:
-                raise RuntimeError("A reading transaction can't become a writing one.")
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self._writing = True
-            try:
-                with self._transaction("BEGIN IMMEDIATE"):
-                    yield self._connection
-            finally:
-                self._writing = False
+            self._writer.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            with _transaction(self._writer, "BEGIN IMMEDIATE"):
+                self._writing_thread = get_ident()
+                try:
+                    yield self._writer
+                finally:
+                    self._writing_thread = None
 
     def version(self) -> int:
         """A number that changes when another connection, of this process or another, has written."""
-        with self._turn, self._translating():
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        with self._write_turn, self._translating():
+            return int(self._writer.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Closes the file; closing twice is harmless."""
-        with self._turn:
-            self._connection.close()
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self._connection.execute(begin)
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+        with self._write_turn, self._read_turn:
+            self._reader.close()
+            self._writer.close()
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise _translated(error, self.path) from error
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -129,13 +146,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         _check(connection, path)
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -16000")
-    connection.create_function("fold", 1, fold, deterministic=True)
+    _equip(connection)
     if _version(connection) < len(MIGRATIONS):
         _migrate(connection, path)
+
+
+def _equip(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.create_function("fold", 1, fold, deterministic=True)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -167,7 +190,9 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _translated(error: sqlite3.Error, path: Path) -> LibraryError:
+def _translated(error: Exception, path: Path) -> LibraryError:
+    if not isinstance(error, sqlite3.Error):
+        return LibraryError(f"The library is damaged ({type(error).__name__}): {path}")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest a detail of it
     kind, message = _TELLING.get(code, (LibraryError, "The library can't be used ({error}): {path}"))
     return kind(message.format(error=error, path=path))

@@ -93,13 +93,14 @@ class Listing:
             )
 
     def find(self, addresses: Iterable[str]) -> int | None:
-        """The newest article that has one of these addresses, by its feeds, its page or what is shown."""
+        """The newest article that has one of these addresses, by its feeds, its keys, its page or what is shown."""
         wanted = one_parameter(addresses)
         with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT a.id FROM articles a WHERE a.hidden = 0 AND ("
                 " a.url IN (SELECT value FROM json_each(?1)) OR a.id IN ("
                 "  SELECT article_id FROM entries WHERE url IN (SELECT value FROM json_each(?1))"
+                "  UNION SELECT article_id FROM article_keys WHERE key IN (SELECT 'url:' || value FROM json_each(?1))"
                 "  UNION SELECT article_id FROM pages WHERE url IN (SELECT value FROM json_each(?1))"
                 " )) ORDER BY a.sort_key DESC LIMIT 1",
                 (wanted,),

@@ -50,8 +50,9 @@ def show(said: Sequence[SaidEntry], page: KeptPage | None, first_seen: int) -> S
 
     The page's words come before the feeds', but a title or a date that a feed changed after the page was fetched is
     shown until the page is fetched again. Feeds of the article's own site come before others, and among them the
-    one that changed its words last. A date ahead of the moment it was given is that moment; without any date an
-    article is as old as its first sight.
+    one that changed its words last; among others the first to name the article speaks, and a body that they carry
+    is only taken where no other feed has the article. A date ahead of the moment it was given is that moment; without
+    any date an article is as old as its first sight.
     """
     entries = sorted([entry for entry in said if entry.living] or said, key=_rank)
     gave = page.extraction if page else Extraction()
@@ -92,13 +93,15 @@ def _rank(entry: SaidEntry) -> tuple[bool, int, int]:
 
 
 def _voice(entry: SaidEntry) -> tuple[bool, int, int, int]:
-    return not entry.own, -(entry.changed or 0), entry.first_seen, entry.feed_id
+    return not entry.own, -(entry.changed or 0) if entry.own else 0, entry.first_seen, entry.feed_id
 
 
-def _body(entries: Iterable[SaidEntry], gave: Extraction) -> tuple[int | None, tuple[Block, ...]]:
+def _body(entries: Sequence[SaidEntry], gave: Extraction) -> tuple[int | None, tuple[Block, ...]]:
     if gave.blocks:
         return PAGE, gave.blocks
-    return next(((entry.feed_id, entry.blocks) for entry in entries if entry.blocks), (None, ()))
+    feeds = {entry.feed_id for entry in entries}
+    carried = (entry for entry in entries if entry.blocks and (entry.own or len(feeds) == 1))
+    return next(((entry.feed_id, entry.blocks) for entry in carried), (None, ()))
 
 
 def _dates(

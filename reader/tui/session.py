@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import ParamSpec, Protocol, TypeAlias, TypeVar
@@ -22,6 +24,7 @@ from reader.model.errors import NewsreaderError, QueryError
 from reader.model.events import Event, PageFailed, PageFetched
 from reader.model.feed import NewFeed
 from reader.model.ports import Clock
+from reader.model.text import clean_line
 from reader.tui import messages
 from reader.tui.browser import open_address
 from reader.tui.places import Place
@@ -73,6 +76,7 @@ class Session(Widget):
         self._poller_users = 0
         self._poller_change = asyncio.Lock()
         self._poller_exit = AsyncExitStack()
+        self._threads = ThreadPoolExecutor(2, "library")
         self._view: View | None = None
         self._version = -1
         self.refreshing = False
@@ -171,7 +175,7 @@ class Session(Widget):
         if await asyncio.to_thread(open_address, article.url):
             self.say(_("Opened in the browser: {}").format(article.url))
         else:
-            self.app.copy_to_clipboard(article.url)
+            self.app.copy_to_clipboard(clean_line(article.url))
             self.say(_("No browser can be opened here. The address: {}").format(article.url))
 
     def refresh_due(self) -> None:
@@ -237,15 +241,15 @@ class Session(Widget):
         try:
             yield self._poller
         finally:
+            self._poller_users -= 1  # before anything is waited for, so that no cancelled wait loses it
             async with self._poller_change:
-                self._poller_users -= 1
-                if not self._poller_users:
+                if not self._poller_users and self._poller is not None:
                     self._poller = None
                     await self._poller_exit.aclose()
 
     async def _mark(self, ids: Sequence[int], mark: Callable[[], object], sentence: str = "") -> None:
         try:
-            await asyncio.to_thread(mark)
+            await self._in_thread(mark)
         except NewsreaderError as error:
             self.say(str(error), failed=True)
             return
@@ -255,12 +259,19 @@ class Session(Widget):
     async def _ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What `function` gives, run in a thread; None, and said, where the library can't."""
         try:
-            return await asyncio.to_thread(function, *args, **kwargs)
+            return await self._in_thread(partial(function, *args, **kwargs))
         except QueryError:
             raise
         except NewsreaderError as error:
             self.say(str(error), failed=True)
             return None
+
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        """What a call gives, made in a thread of the library's own: names that take long to resolve fill the others."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    def on_unmount(self) -> None:
+        self._threads.shutdown(wait=False)
 
     def _standing(self) -> messages.LibraryChanged:
         reading = self.library.reading

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reader.model.blocks import Direction, Run
@@ -80,15 +80,23 @@ def spans_of(runs: Iterable[Run], role: Role) -> list[Span]:
 def flow(spans: Iterable[Span], cells: int) -> list[tuple[Span, ...]]:
     """Spans as rows of at most `cells`, broken where lines may break."""
     spans = list(spans)
-    text = "".join(span.text for span in spans)
-    return [tuple(_between(spans, start, end)) for start, end in wrap(text, cells)]
+    rows: list[tuple[Span, ...]] = []
+    at = position = 0  # the first span that has not ended, and where it begins
+    for start, end in wrap("".join(span.text for span in spans), cells):
+        while at < len(spans) and position + len(spans[at].text) <= start:
+            position += len(spans[at].text)
+            at += 1
+        rows.append(tuple(_between(spans, at, position, start, end)))
+    return rows
 
 
-def _between(spans: Iterable[Span], start: int, end: int) -> Iterable[Span]:
-    position = 0
-    for span in spans:
+def _between(spans: Sequence[Span], at: int, position: int, start: int, end: int) -> Iterator[Span]:
+    """The parts of spans from number `at` on, which begins at `position`, that lie between two characters."""
+    while at < len(spans) and position < end:
+        span = spans[at]
         first, last = max(start - position, 0), min(end - position, len(span.text))
         if first < last:
             offset = span.offset + first if span.offset >= 0 else -1
-            yield Span(span.text[first:last], span.role, offset, span.link, span.emphasis, span.strong, span.code)
+            yield replace(span, text=span.text[first:last], offset=offset)
         position += len(span.text)
+        at += 1

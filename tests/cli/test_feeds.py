@@ -43,9 +43,9 @@ def test_the_list(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_add_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", "https://two.example/feed"]) == 0
-    assert "newsreader refresh" in capsys.readouterr().out
+    assert "newsreader refresh" in capsys.readouterr().err
     assert main(["feeds", "add", "https://two.example/feed"]) == 0
-    assert "here already" in capsys.readouterr().out
+    assert "here already" in capsys.readouterr().err
     assert [feed["url"] for feed in _feeds(capsys)] == [FEED, "https://two.example/feed"]
 
 
@@ -59,7 +59,7 @@ def test_what_is_no_address_is_not_added(url: str, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("name", [FEED, "Lake World", "1"])
 def test_remove_by_any_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "remove", name]) == 0
-    assert "Lake World" in capsys.readouterr().out
+    assert "Lake World" in capsys.readouterr().err
     assert _feeds(capsys) == []
     assert main(["feeds", "remove", name]) == 1
 
@@ -68,7 +68,7 @@ def test_import_and_export(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     file = tmp_path / "feeds.opml"
     file.write_text(OPML, encoding="utf-8")
     assert main(["feeds", "import", str(file)]) == 0
-    assert capsys.readouterr().out == "1 added, 1 here already.\n"
+    assert capsys.readouterr().err == "1 added, 1 here already.\n"
     assert [feed["folder"] for feed in _feeds(capsys)] == ["", "Lakes"]
     assert main(["feeds", "export"]) == 0
     printed = capsys.readouterr().out
@@ -76,7 +76,7 @@ def test_import_and_export(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     assert (tmp_path / "out.opml").read_text(encoding="utf-8").strip() == printed.strip()
     other = str(tmp_path / "other")
     assert main(["feeds", "import", str(tmp_path / "out.opml"), "--data", other]) == 0
-    assert "2 added, 0 here already." in capsys.readouterr().out
+    assert "2 added, 0 here already." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html", b"\x00\x01", b"{}"])

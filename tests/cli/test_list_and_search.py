@@ -86,7 +86,7 @@ def test_an_empty_library_is_no_failure(
 
 
 def test_a_wrong_query_shows_its_place(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["list", "rain is:unred"]) == 1
+    assert main(["list", "rain is:unred"]) == 2
     out, err = capsys.readouterr()
     message, query, pointer = err.splitlines()
     assert out == ""

@@ -11,13 +11,6 @@ from reader.settings.schema import Network
 from tests.net.loopback import Site, serving
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as site:

@@ -27,11 +27,15 @@ class Answer:
 
 @dataclass
 class Site:
-    """The answers by path (with its query), and the requests in the order they came: path and headers."""
+    """The answers by path, the requests in the order they came (path with its query, headers), the statuses sent.
+
+    An answer at a path with a query comes before the one at the path alone, which serves for every other query.
+    """
 
     port: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
     arrived: Event = field(default_factory=Event)
     closing: Event = field(default_factory=Event)
 
@@ -46,6 +50,9 @@ class Site:
     def paths(self) -> list[str]:
         return [path for path, _ in self.requests]
 
+    def answer(self, path: str) -> Answer:
+        return self.answers.get(path) or self.answers.get(path.partition("?")[0]) or Answer(404)
+
 
 @contextmanager
 def serving() -> Iterator[Site]:
@@ -56,7 +63,7 @@ def serving() -> Iterator[Site]:
         def do_GET(self) -> None:
             site.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
             site.arrived.set()
-            answer = site.answers.get(self.path, Answer(404))
+            answer = site.answer(self.path)
             known = dict(answer.headers).get("ETag")
             if known is not None and self.headers.get("If-None-Match") == known:
                 answer = Answer(304, headers=answer.headers)
@@ -64,6 +71,7 @@ def serving() -> Iterator[Site]:
                 site.closing.wait()
             if answer.gate:
                 answer.gate.wait()
+            site.statuses.append(answer.status)
             self.send_response(answer.status)
             for name, value in answer.headers:
                 self.send_header(name, value)

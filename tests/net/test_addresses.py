@@ -76,3 +76,8 @@ async def test_other_spellings_of_a_private_address_are_found_by_resolving() -> 
 async def test_a_name_that_resolves_to_nothing() -> None:
     with pytest.raises(Unreachable):
         await is_private("x" * 70 + ".invalid", 80)
+
+
+@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.0.0.1.", "localhost."])
+def test_other_spellings_of_this_machine_are_private(host: str) -> None:
+    assert is_private_literal(host)

@@ -217,3 +217,14 @@ def test_no_control_character_gets_through(texts: list[str], escaped: bool) -> N
 def test_any_bytes_are_a_feed_or_not(body: bytes, content_type: str | None, start: bytes) -> None:
     with contextlib.suppress(NotAFeed):
         parsed(start + body, content_type)
+
+
+def test_references_to_no_character_do_not_lose_the_feed() -> None:
+    items = "".join(
+        f"<item><title>T{code}</title><link>https://x.example/{n}</link></item>"
+        for n, code in enumerate(("&#xD800;", "&#x110000;", "&#99999999999;", "&#65;"))
+    )
+    body = f"<rss version='2.0'><channel><title>F</title>{items}</channel></rss>".encode()
+    titles = [entry.title for entry in parse(body, None, "https://x.example/").entries]
+    assert len(titles) == 4
+    assert titles[-1] == "TA"

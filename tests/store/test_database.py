@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_writer_that_waits_too_long_is_told(shelf: Shelf) -> None:
 
 def test_a_full_disk_changes_nothing(shelf: Shelf) -> None:
     shelf.bring(entry("1"))
-    with shelf.database.reading() as connection:
+    with shelf.database.writing() as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryError, match="full"):
@@ -93,9 +94,17 @@ def test_a_reader_sees_one_state_and_others_writes_afterwards(shelf: Shelf) -> N
     other.close()
 
 
-def test_reading_never_turns_into_writing(shelf: Shelf) -> None:
-    with shelf.database.reading(), pytest.raises(RuntimeError), shelf.database.writing():
-        pass
+def test_reading_does_not_wait_for_writing_and_never_writes(shelf: Shelf) -> None:
+    shelf.bring(entry("1"))
+    seen: list[list[int]] = []
+    with shelf.database.writing():
+        reader = Thread(target=lambda: seen.append(shelf.found()))
+        reader.start()
+        reader.join(10)
+        assert seen == [[1]]
+    with pytest.raises(LibraryError), shelf.database.reading() as connection:
+        connection.execute("DELETE FROM articles")
+    assert shelf.found() == [1]
 
 
 def test_a_closed_library_says_so(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -105,3 +106,11 @@ def test_plain_text_ends_with_the_address() -> None:
 
 def test_a_story_without_body_is_its_head() -> None:
     assert lay_story(Story(article()), 60) == lay_head(article(), 60)
+
+
+def test_a_paragraph_of_many_runs_is_laid_in_time() -> None:
+    runs = tuple(b.Run(f"word {number} ", strong=bool(number % 2)) for number in range(20_000))
+    started = time.process_time()
+    lines = lay_body((b.Paragraph(runs),), 60)
+    assert time.process_time() - started < 5
+    assert " ".join(line.text.strip() for line in lines).split() == text_of(runs).split()

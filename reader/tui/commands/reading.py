@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from reader.model.text import clean_line
+
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
@@ -60,7 +62,7 @@ class Reading:
     async def copy_address(self) -> None:
         article = self.screen.articles.current
         if article is not None:
-            self.screen.app.copy_to_clipboard(article.url)
+            self.screen.app.copy_to_clipboard(clean_line(article.url))
             self.screen.say(_("Sent to the clipboard: {}").format(article.url))
 
     async def _step(self, step: int) -> None:

@@ -1,0 +1,105 @@
+"""The installed program in a real terminal: what a person sees who starts it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.contract.program import PATIENCE, Newsreader
+from tests.net.loopback import Site
+from tests.terminal import in_terminal
+
+pytestmark = pytest.mark.pty
+
+COMMAND = os.environ.get("NEWSREADER_COMMAND") or str(Path(sys.executable).with_name("newsreader"))
+"""The program as pip installed it."""
+
+TO_DRAW = re.compile(r"\x1b\[[0-9;?<>$]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[a-z]+\x07")
+"""What Textual writes itself: CSI sequences, and the shape of the mouse's pointer."""
+
+ODD = "\x1b[7777;7777H"
+HOSTILE_IN_XML = "\x9b31m\x9d52;c;aG9zdGlsZQ==\x9c\u202e\u2066\u200f"
+"""C1 characters that move, style and write the clipboard, and marks that turn the direction: well-formed XML."""
+
+HOSTILE = f"{ODD}\x1b]52;c;aG9zdGlsZQ==\x07\x1b]0;hostile\x1b\\\x1b_Ghostile\x1b\\\x1bc\x00\x08\x7f{HOSTILE_IN_XML}"
+"""Writes the clipboard, renames the window, draws a picture, resets the terminal, and more."""
+
+
+def _feed(site: Site, name: str, hostile: str) -> str:
+    return (
+        f"<rss version='2.0'><channel><title>{name} {hostile}</title><item><title>{name} news{hostile} here</title>"
+        f"<link>{site.url(f'/{name}/page')}</link><description>Calm{hostile} water</description>"
+        f"<category>Sea{hostile}</category><pubDate>05 Jan 2024 08:00:00 GMT</pubDate></item></channel></rss>"
+    )
+
+
+def _page(name: str) -> str:
+    sentence = f"The harbour{HOSTILE} was full of boats, and the people on the quay counted{HOSTILE} them. "
+    return (
+        f"<html lang='en'><head><meta name='author' content='Ada{HOSTILE}'></head><body><article>"
+        f"<h1>{name} news{HOSTILE} here</h1>"
+        f"<figure><img src='/a.jpg' alt='{HOSTILE}'><figcaption>Boats{HOSTILE}</figcaption></figure>"
+        f"<p>{sentence * 3}</p><p>{sentence * 3}</p><h2>Tides{HOSTILE}</h2><ul><li>High{HOSTILE}</li></ul>"
+        f"<pre>low{HOSTILE}</pre><p><a href='https://x.example/{HOSTILE}'>a link{HOSTILE}</a> at the end</p>"
+        "</article></body></html>"
+    )
+
+
+@pytest.fixture
+def hostile(newsreader: Newsreader, site: Site) -> Newsreader:
+    """A library that the program filled from a feed that is broken XML and one that is whole, both hostile."""
+    for name, sequence in (("Left", HOSTILE), ("Right", HOSTILE_IN_XML)):
+        site.put(f"/{name}", _feed(site, name, sequence), Content_Type="text/xml; charset=utf-8")
+        site.put(f"/{name}/page", _page(name), Content_Type="text/html; charset=utf-8")
+        newsreader.follow(site.url(f"/{name}"))
+    subprocess.run([COMMAND, *newsreader.options, "refresh"], check=True, capture_output=True, timeout=PATIENCE)
+    return newsreader
+
+
+def _obeyed(text: str) -> set[str]:
+    """The characters that a terminal obeys, or that deceive who reads on it, beyond what it takes to draw."""
+    drawn = TO_DRAW.sub("", text)
+    return {char for char in drawn if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\r\n"}
+
+
+def test_the_demo_shows_titles_and_an_article_and_quits() -> None:
+    with in_terminal([COMMAND, "demo"], size=(100, 30)) as terminal:
+        terminal.wait_for("Ardle in spring flood")
+        terminal.press("\r")
+        terminal.wait_for("reading only")  # the keys of an opened article
+        terminal.wait_for("overturned")  # in its body, and nowhere else
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_hostile_articles_are_only_text_on_the_screen(hostile: Newsreader) -> None:
+    with in_terminal([COMMAND, *hostile.options], size=(100, 30)) as terminal:
+        for name in ("Right", "Left"):
+            terminal.wait_for(f"{name} news")
+        terminal.press("\r")
+        terminal.wait_for("reading only")
+        terminal.wait_for("on the quay")
+        terminal.press("G")
+        terminal.wait_for("at the end")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+    written = terminal.written.decode("utf-8")
+    assert "52;c;aG9z" in written  # it is here, and does nothing
+    assert ODD not in written
+    assert _obeyed(written) == set()
+
+
+def test_hostile_articles_are_only_text_on_stdout(hostile: Newsreader) -> None:
+    for command in ("list", "show 1", "show --format markdown 2", "search quay", "feeds"):
+        with in_terminal([COMMAND, *hostile.options, *command.split()], size=(100, 30)) as terminal:
+            assert terminal.wait_for_end() == 0
+        written = terminal.written.decode("utf-8")
+        assert re.search("Left|Right", written)
+        assert "\x1b" not in written
+        assert _obeyed(written) == set()
