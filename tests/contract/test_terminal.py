@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.program import PATIENCE, Newsreader
-from tests.net.loopback import Site
+from tests.net.loopback import Site, serving
 from tests.terminal import in_terminal
 
 pytestmark = pytest.mark.pty
@@ -51,14 +51,16 @@ def _page(name: str) -> str:
     )
 
 
-@pytest.fixture
-def hostile(newsreader: Newsreader, site: Site) -> Newsreader:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Newsreader:
     """A library that the program filled from a feed that is broken XML and one that is whole, both hostile."""
-    for name, sequence in (("Left", HOSTILE), ("Right", HOSTILE_IN_XML)):
-        site.put(f"/{name}", _feed(site, name, sequence), Content_Type="text/xml; charset=utf-8")
-        site.put(f"/{name}/page", _page(name), Content_Type="text/html; charset=utf-8")
-        newsreader.follow(site.url(f"/{name}"))
-    subprocess.run([COMMAND, *newsreader.options, "refresh"], check=True, capture_output=True, timeout=PATIENCE)
+    newsreader = Newsreader(tmp_path_factory.mktemp("hostile"))
+    with serving() as site:
+        for name, sequence in (("Left", HOSTILE), ("Right", HOSTILE_IN_XML)):
+            site.put(f"/{name}", _feed(site, name, sequence), Content_Type="text/xml; charset=utf-8")
+            site.put(f"/{name}/page", _page(name), Content_Type="text/html; charset=utf-8")
+            newsreader.follow(site.url(f"/{name}"))
+        subprocess.run([COMMAND, *newsreader.options, "refresh"], check=True, capture_output=True, timeout=PATIENCE)
     return newsreader
 
 
