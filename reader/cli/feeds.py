@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader import wiring
@@ -15,8 +14,9 @@ from reader.cli.diagnostics import Exit
 from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
 from reader.model.errors import LibraryError, ParseError
 from reader.model.feed import Feed, NewFeed
-from reader.model.text import clean_line
+from reader.model.text import clean_line, shorten
 from reader.model.times import to_iso, utc_now
+from reader.settings.paths import expanded
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
 from reader.wiring import Library
@@ -68,9 +68,14 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         output.line(line if room is None else cut(line, room))
 
 
+ADDRESS_AT_MOST = 4_000
+"""Characters of an address; servers take fewer."""
+
+
 def _add(library: Library, url: str) -> None:
-    address = url.strip()
-    if not _is_web_address(address):
+    address = clean_line(url)
+    if address != url.strip() or " " in address or len(address) > ADDRESS_AT_MOST or not _is_web_address(address):
+        address = shorten(address, 80)
         raise UsageError(f"{address} is no address of a feed: such a one begins with https:// or http://.")
     before = len(library.subscriptions.feeds())
     feed = library.subscriptions.add(NewFeed(address), utc_now())
@@ -108,7 +113,7 @@ def _read(name: str) -> bytes:
     try:
         if name == "-":
             return sys.stdin.buffer.read(MOST_BYTES + 1)
-        with Path(name).expanduser().open("rb") as stream:
+        with expanded(name).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
@@ -120,7 +125,7 @@ def _export(library: Library, name: str | None) -> None:
         output.document(text)
         return
     try:
-        Path(name).expanduser().write_text(text, encoding="utf-8")
+        expanded(name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
     diagnostics.say(f"Written to {name}.")

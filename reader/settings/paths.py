@@ -30,16 +30,24 @@ def shipped() -> Path:
     raise SettingsError((f"{package}: the shipped configuration is missing. Installing newsreader again brings it.",))
 
 
+def expanded(name: str) -> Path:
+    """A path as a person writes it, `~` being a home folder; one of nobody's stays as it is written."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def data_folder(override: str | None = None) -> Path:
     """The folder of the library: `override`, else `NEWSREADER_DATA`, else the platform's place for data."""
     named = override or os.environ.get("NEWSREADER_DATA")
-    return Path(named).expanduser() if named else platformdirs.user_data_path(NAME, appauthor=False)
+    return expanded(named) if named else platformdirs.user_data_path(NAME, appauthor=False)
 
 
 def settings_file(override: str | None = None) -> Path:
     """The person's settings file: `override`, else `NEWSREADER_CONFIG`, else the usual one. It need not exist."""
     named = override or os.environ.get("NEWSREADER_CONFIG")
-    return Path(named).expanduser() if named else usual_settings_file()
+    return expanded(named) if named else usual_settings_file()
 
 
 def usual_settings_file() -> Path:

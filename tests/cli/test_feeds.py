@@ -91,3 +91,16 @@ def test_files_that_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "can't be read" in capsys.readouterr().err
     assert main(["feeds", "export", str(tmp_path / "none" / "x")]) == 1
     assert "can't be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "address", ["http://x.example/\udcff", "https://x.example/a b", "https://x.example/" + "a" * 5000]
+)
+def test_what_can_be_no_address_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "add", address]) == 2
+    assert "is no address of a feed" in capsys.readouterr().err
+
+
+def test_a_folder_of_nobodys_is_said_to_be_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "import", "~nobody-of-that-name/feeds.opml"]) == 1
+    assert "can't be read" in capsys.readouterr().err

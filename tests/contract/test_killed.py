@@ -7,17 +7,18 @@ import select
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 from reader import wiring
 from reader.model.times import utc_now
 from tests.contract.program import PATIENCE, Newsreader, body_of
-from tests.net.loopback import Site
+from tests.net.loopback import Site, serving
 
 FIRST, ALL = range(1, 4), range(1, 9)
 """The articles that are here before the refresh that is killed, and all that the feed has by then."""
@@ -25,28 +26,54 @@ FIRST, ALL = range(1, 4), range(1, 9)
 NEWEST = ALL[-1]
 
 
-@pytest.fixture
-def gate(site: Site) -> Event:
-    """Until it is set, the site holds back every new page but the newest, which is asked for first."""
-    gate = Event()
+@dataclass(frozen=True)
+class Killed:
+    """What a refresh left that was killed in its middle.
+
+    `before` and `here` are the articles before that refresh and right after its end, the newest first; `handles` are
+    those of the processes that it had started by then. While `gate` is not set, the site holds back every new page but
+    the newest, which is asked for first.
+    """
+
+    newsreader: Newsreader
+    site: Site
+    gate: Event
+    before: list[dict[str, Any]]
+    here: list[dict[str, Any]]
+    handles: list[int]
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killed]:
+    """A library with a few articles, one of them read and one starred, whose refresh found more and was killed."""
+    newsreader, gate = Newsreader(tmp_path_factory.mktemp("killed")), Event()
+    with serving() as site, ExitStack() as closing:
+        _open(site, gate)
+        newsreader.follow(site.url("/feed"))
+        site.put("/feed", _feed(site, FIRST))
+        assert newsreader.run("refresh").code == 0
+        with wiring.open_library(newsreader.data) as library:
+            library.marks.read([1], utc_now())
+            library.marks.star([2], utc_now())
+        before = newsreader.articles()
+        site.put("/feed", _feed(site, ALL))
+        with newsreader.start("refresh", "--all") as running:
+            assert running.stdout
+            assert any(line.startswith("1/") for line in running.stdout)
+            handles = [os.pidfd_open(child) for child in _started_by(running.pid)]
+            for handle in handles:
+                closing.callback(os.close, handle)
+            running.kill()
+            assert running.wait(PATIENCE) == -signal.SIGKILL
+        yield Killed(newsreader, site, gate, before, newsreader.articles(), handles)
+        gate.set()
+
+
+def _open(site: Site, gate: Event) -> None:
     for number in ALL:
         site.put(_path(number), _page(number), Content_Type="text/html")
     for number in ALL[len(FIRST) : -1]:
         site.answers[_path(number)] = replace(site.answers[_path(number)], gate=gate)
-    return gate
-
-
-@pytest.fixture
-def begun(newsreader: Newsreader, site: Site, gate: Event) -> Newsreader:
-    """A library with the first articles, one of them read and one starred, whose feed has more by now."""
-    newsreader.follow(site.url("/feed"))
-    site.put("/feed", _feed(site, FIRST))
-    assert newsreader.run("refresh").code == 0
-    with wiring.open_library(newsreader.data) as library:
-        library.marks.read([1], utc_now())
-        library.marks.star([2], utc_now())
-    site.put("/feed", _feed(site, ALL))
-    return newsreader
 
 
 def _path(number: int) -> str:
@@ -68,19 +95,8 @@ def _feed(site: Site, numbers: Iterable[int]) -> str:
     return f"<rss version='2.0'><channel><title>Harbours</title>{items}</channel></rss>"
 
 
-@contextmanager
-def _in_the_middle(newsreader: Newsreader) -> Iterator[int]:
-    """A refresh that has told of its first page and waits for others; killed at the end. Gives its process's id."""
-    with newsreader.start("refresh", "--all") as running:
-        assert running.stderr
-        assert any(line.startswith("1/") for line in running.stderr)
-        yield running.pid
-        running.kill()
-        assert running.wait(PATIENCE) == -signal.SIGKILL
-
-
 def _started_by(parent: int) -> list[int]:
-    """The processes that `parent` started and that go on, as Linux shows them."""
+    """The processes that `parent` started and that go on, as Linux shows them; none on other systems."""
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it ended meanwhile
@@ -90,43 +106,34 @@ def _started_by(parent: int) -> list[int]:
     return found
 
 
-def test_what_was_here_stays_and_the_next_refresh_goes_on(begun: Newsreader, site: Site, gate: Event) -> None:
-    marked = [(article["read"], article["starred"]) for article in begun.articles()]
-    with _in_the_middle(begun):
-        pass
-    here = begun.articles()
-    assert [article["title"] for article in here] == [f"Boats {number}" for number in reversed(ALL)]
-    assert [article["ready"] for article in here] == ["full"] + ["none"] * 4 + ["full"] * 3
-    assert {article["fetch"] for article in here if article["ready"] == "none"} == {"queued"}
-    assert [(article["read"], article["starred"]) for article in here[-len(FIRST) :]] == marked
-    assert sum(article["read"] is not None for article in here) == 1
-    assert sum(article["starred"] is not None for article in here) == 1
-    assert begun.run("doctor").code == 0
-
-    gate.set()
-    done = begun.run("refresh")  # the feed is not due: what is fetched are the pages that were left
-    assert (done.code, done.err.splitlines()[-1]) == (0, "Done: nothing new, 4 pages fetched.")
-    after = begun.articles()
-    assert {article["ready"] for article in after} == {"full"}
-    marks = ("id", "read", "starred")
-    assert [[article[name] for name in marks] for article in after] == [
-        [article[name] for name in marks] for article in here
-    ]
-    for article in after:
-        assert f"harbour of town {article['title'].removeprefix('Boats ')} " in body_of(begun.story(article["id"]))[0]
-    asked = site.paths()
-    assert asked.count("/feed") == 2
-    assert [asked.count(_path(number)) for number in (*FIRST, NEWEST)] == [1, 1, 1, 1]
+def test_the_library_is_whole_and_the_marks_are_there(killed: Killed) -> None:
+    assert [article["title"] for article in killed.here] == [f"Boats {number}" for number in reversed(ALL)]
+    assert killed.here[-len(FIRST) :] == killed.before
+    assert [article["read"] is not None for article in killed.before] == [False, False, True]
+    assert [article["starred"] is not None for article in killed.before] == [False, True, False]
+    newest, *rest = [(article["ready"], article["fetch"]) for article in killed.here[: -len(FIRST)]]
+    assert newest == ("full", "idle")
+    assert rest == [("none", "queued")] * 4
+    assert killed.newsreader.run("doctor").code == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process started is looked up as Linux shows it")
-def test_no_process_is_left_over(begun: Newsreader) -> None:
-    with ExitStack() as closing:
-        with _in_the_middle(begun) as killed:
-            children = _started_by(killed)
-            handles = [os.pidfd_open(child) for child in children]
-            for handle in handles:
-                closing.callback(os.close, handle)
-        assert len(children) >= 2  # the workers
-        for handle in handles:
-            assert select.select([handle], [], [], PATIENCE)[0], "a process goes on"
+def test_no_process_is_left_over(killed: Killed) -> None:
+    assert len(killed.handles) >= 2  # the workers
+    for handle in killed.handles:
+        assert select.select([handle], [], [], PATIENCE)[0], "a process goes on"
+
+
+def test_the_next_refresh_goes_on(killed: Killed) -> None:
+    killed.gate.set()
+    done = killed.newsreader.run("refresh")  # the feed is not due: what is fetched are the pages that were left
+    assert (done.code, done.out.splitlines()[-1]) == (0, "Done: nothing new, 4 pages fetched.")
+    after = killed.newsreader.articles()
+    assert {article["ready"] for article in after} == {"full"}
+    marks = ("id", "title", "read", "starred")
+    assert [[one[name] for name in marks] for one in after] == [[one[name] for name in marks] for one in killed.here]
+    for article, number in zip(after, reversed(ALL), strict=True):
+        assert f"harbour of town {number} " in body_of(killed.newsreader.story(article["id"]))[0]
+    asked = killed.site.paths()
+    assert asked.count("/feed") == 2
+    assert [asked.count(_path(number)) for number in (*FIRST, NEWEST)] == [1, 1, 1, 1]
