@@ -12,8 +12,8 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
-from multiprocessing import get_context
-from threading import Lock
+from multiprocessing import get_context, parent_process
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from reader.model.errors import ExtractionFailed, NewsreaderError
@@ -128,7 +128,7 @@ def _start_tracker() -> None:
 
 
 def _confine(memory: int) -> None:
-    """Makes a worker silent, for the terminal belongs to the screen, and bounds its memory in bytes."""
+    """Makes a worker silent, for the terminal belongs to the screen, bounds its memory in bytes, and its life."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
@@ -138,3 +138,12 @@ def _confine(memory: int) -> None:
 
         with contextlib.suppress(OSError, ValueError):  # some systems know the limit but set none
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    Thread(target=_end_with_program, daemon=True).start()
+
+
+def _end_with_program() -> None:
+    """Ends this worker when the program has ended, whatever it is at: nobody else would hold it to its deadline."""
+    program = parent_process()
+    if program is not None:
+        program.join()
+        os._exit(1)

@@ -121,13 +121,23 @@ async def test_closing_ends_what_runs(workers: ProcessWorkers, tmp_path: Path) -
         await workers.run(add, 1, 2)
 
 
-def test_no_worker_outlives_a_killed_program(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", ["rest", "work"])
+def test_no_worker_outlives_a_killed_program(tmp_path: Path, at: str) -> None:
     program = textwrap.dedent("""
         import asyncio, os, sys
+        from pathlib import Path
         from reader.workers import ProcessWorkers
 
+        def spin(begun: str) -> None:
+            Path(begun).touch()
+            while True:
+                pass
+
         async def main() -> None:
-            print(await ProcessWorkers(count=1).run(os.getpid), flush=True)
+            workers = ProcessWorkers(count=1)
+            print(await workers.run(os.getpid), flush=True)
+            if sys.argv[1] == "work":
+                await workers.run(spin, sys.argv[2])
             await asyncio.Event().wait()
 
         if __name__ == "__main__":
@@ -135,9 +145,12 @@ def test_no_worker_outlives_a_killed_program(tmp_path: Path) -> None:
     """)
     script = tmp_path / "program.py"
     script.write_text(program)
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as running:
+    command = [sys.executable, str(script), at, str(tmp_path / "begun")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         worker = int(running.stdout.readline())
+        if at == "work":
+            _until_there(tmp_path / "begun")
         running.kill()
     deadline = time.monotonic() + 20
     while _lives(worker) and time.monotonic() < deadline:

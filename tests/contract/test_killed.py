@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -57,9 +58,9 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killed]:
             library.marks.star([2], utc_now())
         before = newsreader.articles()
         site.put("/feed", _feed(site, ALL))
-        with newsreader.start("refresh", "--all") as running:
+        with newsreader.start("refresh", "--all", "--json") as running:
             assert running.stdout
-            assert any(line.startswith("1/") for line in running.stdout)
+            assert any(json.loads(line)["event"] == "page_fetched" for line in running.stdout)
             handles = [os.pidfd_open(child) for child in _started_by(running.pid)]
             for handle in handles:
                 closing.callback(os.close, handle)
@@ -127,7 +128,7 @@ def test_no_process_is_left_over(killed: Killed) -> None:
 def test_the_next_refresh_goes_on(killed: Killed) -> None:
     killed.gate.set()
     done = killed.newsreader.run("refresh")  # the feed is not due: what is fetched are the pages that were left
-    assert (done.code, done.out.splitlines()[-1]) == (0, "Done: nothing new, 4 pages fetched.")
+    assert (done.code, done.err.splitlines()[-1]) == (0, "Done: nothing new, 4 pages fetched.")
     after = killed.newsreader.articles()
     assert {article["ready"] for article in after} == {"full"}
     marks = ("id", "title", "read", "starred")

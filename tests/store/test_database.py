@@ -58,14 +58,12 @@ def test_what_can_not_be_opened_is_said(tmp_path: Path) -> None:
 
 
 def test_a_writer_that_waits_too_long_is_told(shelf: Shelf) -> None:
-    with shelf.database.writing() as connection:
-        connection.execute("PRAGMA busy_timeout")
-        waiting = Database.open(shelf.path)
-        with waiting.reading() as other:
-            other.execute("PRAGMA busy_timeout = 1")
-        with pytest.raises(Busy), waiting.writing():
-            pass
-        waiting.close()
+    waiting = Database.open(shelf.path)
+    with waiting.writing() as connection:
+        connection.execute("PRAGMA busy_timeout = 1")
+    with shelf.database.writing(), pytest.raises(Busy), waiting.writing():
+        pass
+    waiting.close()
 
 
 def test_a_full_disk_changes_nothing(shelf: Shelf) -> None:
