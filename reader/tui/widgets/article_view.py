@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import get_args
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,21 +14,6 @@ from reader.tui.widgets.lines import LineView
 from reader.typeset.layout import lay_story
 from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
 
-ROLES: Final[tuple[Role, ...]] = (
-    "kicker",
-    "title",
-    "lead",
-    "meta",
-    "body",
-    "heading",
-    "quote",
-    "marker",
-    "caption",
-    "credit",
-    "code",
-    "media",
-    "rule",
-)
 EDGE = 2
 """Cells that stay free on each side of the text."""
 
@@ -36,7 +21,7 @@ EDGE = 2
 class ArticleView(LineView, inherit_bindings=False):
     """Shows one story in a centred column of at most `measure` cells."""
 
-    COMPONENT_CLASSES = {*(f"article--{role}" for role in ROLES), "article--link"}
+    COMPONENT_CLASSES = {*(f"article--{role}" for role in get_args(Role)), "article--link"}
 
     @dataclass
     class Scrolled(Message):
