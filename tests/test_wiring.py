@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,3 +84,25 @@ def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(LibraryError):
         wiring.open_library(tmp_path / "file" / "data")
+
+
+@pytest.mark.anyio
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files can't be listed here")
+async def test_opening_that_is_given_up_leaves_nothing_open(tmp_path: Path) -> None:
+    async def open_and_wait() -> None:
+        async with wiring.open_poller(tmp_path, SETTINGS):
+            await asyncio.Event().wait()
+
+    for _ in range(3):
+        opening = asyncio.create_task(open_and_wait())
+        await asyncio.sleep(0)  # the opening has begun, and is given up before it can be done
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+    assert not _open_files(tmp_path)
+    await _refresh(tmp_path)
+
+
+def _open_files(folder: Path) -> list[Path]:
+    targets = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    return [target for target in targets if target.is_relative_to(folder)]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.extractor import extract
+from reader.model.article import Extraction
 from reader.model.errors import ExtractionFailed, NotAFeed
 from reader.workers import ProcessWorkers
+from tests.benchmarks.pathology import PAGES
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +47,19 @@ def refuse() -> None:
 
 def devour() -> int:
     return len(bytearray(4_000_000_000))
+
+
+def fall() -> None:
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(0)
+
+
+def spin() -> None:
+    while True:
+        pass
 
 
 def shout() -> int:
@@ -75,6 +92,29 @@ async def test_a_worker_that_fails_in_any_way_is_told_and_replaced(
         await workers.run(lambda: 1)
     assert await workers.run(shout) == 6
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_what_kills_its_worker_costs_its_own_run_alone(count: int) -> None:
+    workers = ProcessWorkers(count=count, deadline=3.0, memory_megabytes=600)
+    killers: list[Callable[[], object]] = [fall, leave, devour, spin, crash]
+    runs: list[Coroutine[None, None, object]] = []
+    for number, killer in enumerate(killers):
+        runs += [workers.run(killer), workers.run(add, number, 0)]
+    outcomes = await asyncio.gather(*runs, return_exceptions=True)
+    assert outcomes[1::2] == [0, 1, 2, 3, 4]
+    assert [type(outcome) for outcome in outcomes[::2]] == [ExtractionFailed] * len(killers)
+    workers.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["nested table><tr><td", "paragraphs", "random bytes in paragraphs", "line of class names"]
+)
+async def test_the_worst_pages_are_read_before_the_deadline(workers: ProcessWorkers, name: str) -> None:
+    began = time.monotonic()
+    found = await workers.run(extract, PAGES[name](20_000), "https://news.example/x", "text/html")
+    assert isinstance(found, Extraction)
+    assert time.monotonic() - began < 20
 
 
 async def test_a_worker_that_ends_between_two_runs_is_replaced(workers: ProcessWorkers) -> None:

@@ -14,7 +14,7 @@ from reader.model.errors import NewsreaderError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-COMMANDS: Final = ("demo", "refresh", "list", "show", "search", "feeds", "doctor")
+COMMANDS: Final = ("demo", "refresh", "reextract", "list", "show", "search", "feeds", "doctor")
 
 LISTED_AT_MOST: Final = 100
 """How many articles are listed where nobody says otherwise."""
@@ -23,7 +23,7 @@ FEEDS_ACTIONS: Final = ("add", "remove", "import", "export")
 
 _OPTIONS: Final = (
     *("--data", "--config", "--offline", "--version", "--help"),
-    *("--all", "--json", "--limit", "--format"),
+    *("--all", "--again", "--json", "--limit", "--format"),
 )
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
@@ -85,6 +85,7 @@ def _parser() -> Parser:
 
     command("demo", texts.DEMO)
     _add_refresh(command("refresh", texts.REFRESH, texts.EVENTS))
+    _add_reextract(command("reextract", texts.REEXTRACT, f"{texts.REEXTRACT_EXAMPLES}\n\n{texts.REREAD_EVENTS}"))
     _add_list(command("list", texts.LIST, f"{texts.QUERIES}\n\n{texts.FIELDS}"))
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
@@ -106,6 +107,12 @@ def _shared(named: str | None, *, offline: bool | str) -> Parser:
 def _add_refresh(parser: Parser) -> None:
     parser.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's number, address or title")
     parser.add_argument("--all", action="store_true", help="ask every feed, also when it is not due")
+    parser.add_argument("--json", action="store_true", help="print each event as a JSON object, one a line")
+
+
+def _add_reextract(parser: Parser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which articles (as for list); all where left out")
+    parser.add_argument("--again", action="store_true", help="also pages that today's extractor has read already")
     parser.add_argument("--json", action="store_true", help="print each event as a JSON object, one a line")
 
 
@@ -171,7 +178,7 @@ def _unknown(command: str | None, word: str) -> UsageError:
     of = f" of {command}" if command else ""
     if not word.startswith("-"):
         return UsageError(f"`{word}` is too much. {_help_of(command)}")
-    if command in {"list", "search"} and not word.startswith("--"):
+    if command in {"list", "search", "reextract"} and not word.startswith("--"):
         return UsageError(
             f"`{word}` is not an option{of}. A word to leave out stands after --: newsreader {command} -- {word}"
         )

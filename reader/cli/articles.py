@@ -55,12 +55,12 @@ def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool)
 def marks(article: Article, *, ascii_only: bool) -> str:
     """Three characters: unread, starred, and how much is here.
 
-    The third is a space for the whole article, `T` for the teaser, `-` for the title alone, `…` while the page is
-    waited for, and `!` where it could not be had.
+    The third is a space for the whole article, `S` where its page gives less and says why, `T` for the teaser, `-` for
+    the title alone, `…` while the page is waited for, and `!` where it could not be had.
     """
     unread, star, waiting = ("*", "+", "~") if ascii_only else ("●", "★", "…")
-    ready = " "
-    if article.ready != "full":
+    ready = "S" if article.short else " "
+    if article.ready != "full" and not article.short:
         ready = {"queued": waiting, "failed": "!"}.get(article.fetch, "T" if article.ready == "teaser" else "-")
     return f"{unread if article.read is None else ' '}{star if article.starred else ' '}{ready}"
 

@@ -8,9 +8,10 @@ import traceback
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
+from shutil import get_terminal_size
 
 from reader.model.errors import NewsreaderError
-from reader.model.text import clean
+from reader.model.text import clean, clean_line
 
 
 class Exit(IntEnum):
@@ -31,6 +32,34 @@ def say(text: str) -> None:
     with suppress(OSError, ValueError):  # closed
         sys.stderr.write(f"{sayable}\n")
         sys.stderr.flush()
+
+
+class ProgressLine:
+    """A line on a terminal's stderr that is written over by the next one; nothing where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self.moves = sys.stderr is not None and sys.stderr.isatty()
+        self._cells = 0
+
+    def show(self, text: str) -> None:
+        """Puts `text` in place of what the line said, cut to the terminal."""
+        if self.moves:
+            from reader.typeset.cells import cut, pad  # its tables take time to load, which few commands need to spend
+
+            self._cells = max(20, get_terminal_size().columns) - 1  # the last cell would begin the next line
+            self._write(f"\r{pad(cut(clean_line(text), self._cells), self._cells)}")
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self._cells:
+            self._write(f"\r{' ' * self._cells}\r")
+            self._cells = 0
+
+    def _write(self, text: str) -> None:
+        encoding = sys.stderr.encoding or "utf-8"
+        with suppress(OSError, ValueError):  # closed
+            sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
+            sys.stderr.flush()
 
 
 def complain(error: NewsreaderError) -> None:

@@ -48,7 +48,7 @@ async def _refresh(
     return failed
 
 
-def event_values(event: events.Event) -> dict[str, object]:
+def event_values(event: events.Event | events.RereadEvent) -> dict[str, object]:
     """An event as JSON: its name in `event`, and its fields."""
     name = sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
     return {"event": name, **asdict(event)}
@@ -103,13 +103,14 @@ def _news(new: int, updated: int) -> str:
 def _summary(event: events.RefreshFinished) -> str:
     parts = [_news(event.new, event.updated)]
     if event.pages or event.pages_failed:
-        parts.append(f"{_counted(event.pages, 'page')} fetched")
+        parts.append(f"{counted(event.pages, 'page')} fetched")
     if event.pages_failed:
-        parts.append(f"{_counted(event.pages_failed, 'page')} failed")
+        parts.append(f"{counted(event.pages_failed, 'page')} failed")
     if event.failed:
-        parts.append(f"{_counted(event.failed, 'feed')} failed")
+        parts.append(f"{counted(event.failed, 'feed')} failed")
     return f"Done: {', '.join(parts)}."
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

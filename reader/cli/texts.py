@@ -8,6 +8,7 @@ PROGRAM: Final = "Reads the news in the terminal, without a network too. Without
 
 DEMO: Final = "Open the screen on a sample site that the program serves to itself; nothing of yours is touched."
 REFRESH: Final = "Ask the feeds that are due, then fetch the pages that are wanted. Named feeds are asked at once."
+REEXTRACT: Final = "Read kept pages again with today's extractor, without a network. Your marks stay."
 LIST: Final = "List articles, the newest first."
 SHOW: Final = "Print an article. It is not marked as read."
 SEARCH: Final = "Look for words in all that is here, and print where they stand."
@@ -35,7 +36,8 @@ a query:
 FIELDS: Final = """\
 fields of --json:
   id, title, url, feed, feeds, published, updated, language, direction (ltr, rtl), kicker, lead, authors, agencies,
-  topics, opinion, read, starred, ready (full, teaser, none), fetch (idle, queued, failed), fetch_error
+  topics, opinion, read, starred, ready (full, teaser, none), fetch (idle, queued, failed), fetch_error,
+  short (why less is here: paywall, consent, script, teasers, error, less; or ""), picture
   Moments are ISO 8601 in UTC, or null; read and starred are the moments of the marks."""
 
 STORY_FIELDS: Final = "  and blocks: the body, each block an object with a kind"
@@ -52,3 +54,15 @@ events of --json, each a JSON object on a line of its own, with the name of the 
   page_fetched (article_id, title),
   page_failed (article_id, title, message), refresh_finished (new, updated, failed, pages, pages_failed)
 The exit code is 1 where a feed failed."""
+
+REEXTRACT_EXAMPLES: Final = """\
+examples:
+  newsreader reextract                       every kept page that an older version has read
+  newsreader reextract feed:science          those of one feed
+  newsreader reextract --again newer:2d      all of the last two days, whoever has read them
+Newest first. An article that would have less than now keeps what it has. ctrl+c stops; the next time goes on."""
+
+REREAD_EVENTS: Final = """\
+events of --json, each a JSON object on a line of its own, with the name of the event in "event":
+  reread_started (pages, up_to_date), page_reread (article_id, title, outcome: changed, same or less),
+  page_failed (article_id, title, message), reread_finished (pages, changed, less, failed)"""

@@ -6,25 +6,35 @@ is a plain function of values, so that it can run in a process that may be kille
 
 from __future__ import annotations
 
+from typing import Final
+
 from reader.extractor.blocks import BlockReader
 from reader.extractor.direction import place_of
 from reader.extractor.elements import text_of
 from reader.extractor.generic import read_generic
 from reader.extractor.page import parse, read_page
+from reader.extractor.shortage import with_shortage
 from reader.extractor.sites import read_by_site
 from reader.extractor.tidy import tidy
 from reader.model.article import Extraction
 from reader.model.blocks import Block, body_texts
 
-__all__ = ["extract", "plain_text", "read_fragment"]
+__all__ = ["VERSION", "extract", "plain_text", "read_fragment"]
 
 
-def extract(html: str | bytes, url: str) -> Extraction:
-    """What the page at `url` (absolute; where its answer came from) gives."""
-    page = read_page(html, url)
+VERSION: Final = 2
+"""Grows with each change of what pages give, so that a library knows which of its pages to read again."""
+
+
+def extract(html: str | bytes, url: str, content_type: str = "") -> Extraction:
+    """What the page at `url` (absolute; where its answer came from) gives.
+
+    `content_type` is the header of that name, which may state the page's encoding.
+    """
+    page = read_page(html, url, content_type)
     if page is None:
         return Extraction()
-    return read_by_site(page) or read_generic(page)
+    return with_shortage(read_by_site(page, read_generic), html, url, content_type)
 
 
 def plain_text(html: str | bytes, url: str) -> str:

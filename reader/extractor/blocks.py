@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.extractor.addresses import absolute
 from reader.extractor.direction import Place
-from reader.extractor.elements import BLOCKS, has_class, names, text_of
+from reader.extractor.elements import BLOCKS, names
+from reader.extractor.embeds import is_post, read_post
 from reader.extractor.figures import read_figure
 from reader.extractor.flow import PLAIN, Flow, Style
-from reader.extractor.leaves import read_leaf, stands_alone
+from reader.extractor.leaves import holds_other, read_leaf, stands_alone
+from reader.extractor.lists import read_list
+from reader.extractor.pictures import IMAGES, emoji_of, is_decoration, is_large
+from reader.extractor.posts import is_live_post, read_live_post
+from reader.extractor.quotes import is_quote, read_quote
+from reader.extractor.sequence import put_together
+from reader.extractor.styles import marks_around, styled
 from reader.extractor.tables import read_table
-from reader.model.blocks import Block, Heading, Item, List, Paragraph, Post, Quote, Runs
+from reader.model.blocks import Block, Figure, Heading, Media, Paragraph, Runs, Table
 
 Special: TypeAlias = "Callable[[HtmlElement, BlockReader, Place], tuple[Block, ...] | None]"
 """A site's own reading of an element: its blocks (none: it is left out), or None where it is like any other."""
@@ -25,13 +32,12 @@ _NEVER = names(
     " select option textarea label datalist title base area map progress meter rp rt"
 )
 _HEADINGS = {f"h{level}": max(level, 2) for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "dl"})
 _DEEPEST = 100
 """Levels of elements that are followed one by one; what lies deeper is read flat."""
 
 _NESTED_AT_MOST = 6
-"""Levels of lists and quotes in each other; more are drawn into the last."""
-
-_EMBEDDED_POSTS = ("twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed")
+"""Levels of lists, quotes and posts in each other; more are drawn into the last."""
 
 
 class BlockReader:
@@ -41,19 +47,10 @@ class BlockReader:
         self.base = base
         self._special = special
         self._nested = 0
-        self._readers: dict[str, Callable[[HtmlElement, Flow, int], bool]] = {
-            **dict.fromkeys(_HEADINGS, self._read_heading),
-            **dict.fromkeys(("ul", "ol"), self._read_list),
-            "blockquote": self._read_quote,
-            "table": self._read_table,
-        }
 
-    def read(self, element: HtmlElement, place: Place, depth: int = 0) -> tuple[Block, ...]:
+    def read(self, element: HtmlElement, place: Place) -> tuple[Block, ...]:
         """The blocks inside an element."""
-        flow = Flow(place.inside(element))
-        self._read_children(element, flow, PLAIN, depth)
-        flow.end_paragraph()
-        return tuple(flow.blocks)
+        return tuple(put_together(self.inner(element, place, 0)))
 
     def read_whole(self, element: HtmlElement, place: Place) -> tuple[Block, ...]:
         """The blocks that an element itself is."""
@@ -62,15 +59,25 @@ class BlockReader:
         flow.end_paragraph()
         return tuple(flow.blocks)
 
+    def inner(self, element: HtmlElement, place: Place, depth: int, style: Style = PLAIN) -> list[Block]:
+        """The blocks inside an element at some depth, each as it stands for itself."""
+        flow = Flow(place.inside(element))
+        self._read_children(element, flow, style, depth)
+        flow.end_paragraph()
+        return flow.blocks
+
     def runs(self, element: HtmlElement, place: Place, depth: int = 0) -> Runs:
         """The running text of an element, blocks in it joined by spaces."""
-        return _joined(self.read(element, place, depth))
+        return _joined(self.inner(element, place, depth))
 
     def _read_children(self, parent: HtmlElement, flow: Flow, style: Style, depth: int) -> None:
+        before, after = marks_around(parent)
+        flow.add(before, style)
         flow.add(parent.text, style)
         for child in parent:
             self._read_element(child, flow, style, depth + 1)
             flow.add(child.tail, style)
+        flow.add(after, style)
 
     def _read_element(self, element: HtmlElement, flow: Flow, style: Style, depth: int) -> None:
         tag = str(element.tag)
@@ -78,30 +85,41 @@ class BlockReader:
             return
         if depth > _DEEPEST:
             _read_flat(element, flow)
-            return
-        if tag == "br":
+        elif tag == "br":
             flow.line_break()
-            return
-        if tag == "img":
-            if stands_alone(element) and (figure := read_figure(element, self.base, flow.place)):
-                flow.append(figure)
-            return
-        if (blocks := self._read_known(element, flow.place)) is not None:
+        elif tag in IMAGES:
+            self._read_image(element, flow, style)
+        elif (blocks := self._read_known(element, flow.place, depth)) is not None:
             flow.append(*blocks)
-            return
-        reader = self._readers.get(tag)
-        if reader is not None and reader(element, flow, depth):
-            return
-        if tag in BLOCKS:
+        elif tag in BLOCKS:
             self._read_container(element, flow, style, depth)
         else:
-            self._read_children(element, flow, self._styled(element, style), depth)
+            self._read_children(element, flow, styled(element, style, self.base), depth)
 
-    def _read_known(self, element: HtmlElement, place: Place) -> tuple[Block, ...] | None:
+    def _read_image(self, element: HtmlElement, flow: Flow, style: Style) -> None:
+        """A picture that has its place to itself or is large is a figure; an emoji is its character."""
+        if emoji := emoji_of(element):
+            flow.add(emoji, style)
+        elif is_decoration(element) or not (stands_alone(element) or is_large(element)):
+            return
+        elif figure := read_figure(element, self.base, flow.place):
+            flow.put_beside(figure)
+
+    def _read_known(self, element: HtmlElement, place: Place, depth: int) -> tuple[Block, ...] | None:
         """The blocks of an element that the site or everybody knows as one thing, or None."""
         if self._special is not None and (blocks := self._special(element, self, place)) is not None:
             return blocks
-        return read_leaf(element, self.base, place.inside(element))
+        inside = place.inside(element)
+        if element.tag in _HEADINGS or element.get("role") == "heading":
+            return self._read_heading(element, inside, depth)
+        if element.tag == "table":
+            table = read_table(element, lambda cell: self.runs(cell, inside, depth), inside)
+            return (table,) if table is not None else read_leaf(element, self.base, inside)
+        if self._nested < _NESTED_AT_MOST and (blocks := self._read_nesting(element, inside, depth)) is not None:
+            return blocks
+        if element.tag == "figure" and holds_other(element):
+            return self._read_figure_of_other(element, inside, depth)
+        return read_leaf(element, self.base, inside)
 
     def _read_container(self, element: HtmlElement, flow: Flow, style: Style, depth: int) -> None:
         flow.end_paragraph()
@@ -110,79 +128,55 @@ class BlockReader:
         flow.end_paragraph()
         flow.place = around
 
-    def _styled(self, element: HtmlElement, style: Style) -> Style:
-        match element.tag:
-            case "a":
-                return Style(absolute(self.base, element.get("href")), style.emphasis, style.strong, style.code)
-            case "em" | "i" | "cite" | "dfn" | "var":
-                return Style(style.link, True, style.strong, style.code)
-            case "strong" | "b":
-                return Style(style.link, style.emphasis, True, style.code)
-            case "code" | "kbd" | "samp" | "tt":
-                return Style(style.link, style.emphasis, style.strong, True)
-        return style
+    def _read_heading(self, element: HtmlElement, place: Place, depth: int) -> tuple[Block, ...]:
+        blocks = self.inner(element, place, depth)
+        runs = _joined(blocks)
+        if not runs:
+            return tuple(blocks)
+        stated = element.get("aria-level") or ""
+        level = _HEADINGS.get(str(element.tag)) or _HEADINGS.get(f"h{stated}", 2)
+        place = place.of("".join(run.text for run in runs))
+        return (Heading(runs, level=level, language=place.language, direction=place.direction),)
 
-    def _read_heading(self, element: HtmlElement, flow: Flow, depth: int) -> bool:
-        place = flow.place.inside(element)
-        blocks = self.read(element, place, depth)
-        if runs := _joined(blocks):
-            level = _HEADINGS[str(element.tag)]
-            flow.append(Heading(runs, level=level, language=place.language, direction=place.direction))
-        else:
-            flow.append(*blocks)
-        return True
-
-    def _read_list(self, element: HtmlElement, flow: Flow, depth: int) -> bool:
-        if self._nested >= _NESTED_AT_MOST or not any(child.tag == "li" for child in element):
-            return False
-        place = flow.place.inside(element)
+    def _read_nesting(self, element: HtmlElement, place: Place, depth: int) -> tuple[Block, ...] | None:
+        """The list, quote or post that an element is, which may hold blocks of any kind; None where it is neither."""
+        read = _nesting_reader(element)
+        if read is None:
+            return None
+        if element.tag in _LISTS and (gallery := read_leaf(element, self.base, place)) is not None:
+            return gallery
         self._nested += 1
-        items = [self._read_item(child, place, depth) for child in element if child.tag == "li"]
+        block = read(element, self, place, depth)
         self._nested -= 1
-        items = [item for item in items if item.runs or item.blocks]
-        if items:
-            start = element.get("start") or ""
-            number = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
-            ordered = element.tag == "ol"
-            flow.append(
-                List(tuple(items), ordered=ordered, start=number, language=place.language, direction=place.direction)
-            )
-        return True
+        return (block,) if block is not None else ()
 
-    def _read_item(self, element: HtmlElement, place: Place, depth: int) -> Item:
-        inner = Flow(place.inside(element))
-        self._read_children(element, inner, PLAIN, depth)
-        inner.end_paragraph()
-        match inner.blocks:
-            case [Paragraph(runs) | Heading(runs), *rest]:
-                return Item(runs, tuple(rest))
-        return Item((), tuple(inner.blocks))
-
-    def _read_quote(self, element: HtmlElement, flow: Flow, depth: int) -> bool:
-        if self._nested >= _NESTED_AT_MOST:
-            return False
-        place = flow.place.inside(element)
-        author = _take_author(element)
-        inner = Flow(place)
-        self._nested += 1
-        self._read_children(element, inner, PLAIN, depth)
-        self._nested -= 1
-        inner.end_paragraph()
-        if inner.blocks:
-            kind = Post if any(has_class(element, name) for name in _EMBEDDED_POSTS) else Quote
-            flow.append(kind(tuple(inner.blocks), author=author, language=place.language, direction=place.direction))
-        return True
-
-    def _read_table(self, element: HtmlElement, flow: Flow, depth: int) -> bool:
-        place = flow.place.inside(element)
-        table = read_table(element, lambda cell: self.runs(cell, place, depth), place)
-        if table is None:
-            return False
-        flow.append(table)
-        return True
+    def _read_figure_of_other(self, element: HtmlElement, place: Place, depth: int) -> tuple[Block, ...]:
+        """The blocks in a `figure` around something else; its caption names a table or a video without a name."""
+        blocks = self.inner(element, place, depth)
+        captions = [block for block in blocks if isinstance(block, Figure) and block.caption and not block.url]
+        match [block for block in blocks if block not in captions]:
+            case [Table(caption="") as table] if captions:
+                return (replace(table, caption=captions[0].caption),)
+            case [Media(title="") as media] if captions:
+                return (replace(media, title=captions[0].caption),)
+        return tuple(blocks)
 
 
-def _joined(blocks: tuple[Block, ...]) -> Runs:
+_Nesting: TypeAlias = "Callable[[HtmlElement, BlockReader, Place, int], Block | None]"
+
+
+def _nesting_reader(element: HtmlElement) -> _Nesting | None:
+    """What reads an element as a list, quote or post, or None where it is none of them."""
+    if element.tag in _LISTS:
+        return read_list if any(child.tag in ("li", "dt", "dd", "div") for child in element) else None
+    if is_post(element):
+        return read_post
+    if is_quote(element):
+        return read_quote
+    return read_live_post if is_live_post(element) else None
+
+
+def _joined(blocks: list[Block]) -> Runs:
     """The running text of paragraphs and headings as one, parted by spaces; other blocks are left out."""
     joined = Flow(Place())
     for block in blocks:
@@ -191,16 +185,6 @@ def _joined(blocks: tuple[Block, ...]) -> Runs:
             for run in block.runs:
                 joined.add(run.text, Style(run.link, run.emphasis, run.strong, run.code))
     return joined.take_runs()
-
-
-def _take_author(quote: HtmlElement) -> str:
-    """Who is quoted, taken out of the quote; a `cite` in the middle of a sentence is the name of a work."""
-    author = ""
-    for source in quote.xpath("./cite | ./footer | ./figcaption"):
-        if not (source.tail or "").strip():
-            author = text_of(source).lstrip("—–- ")
-            source.drop_tree()
-    return author
 
 
 def _read_flat(element: HtmlElement, flow: Flow) -> None:

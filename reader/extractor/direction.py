@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
@@ -16,28 +16,49 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     | {"syr", "ug", "ur", "yi"}
 )
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "thaa", "syrc", "nkoo", "adlm"})
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SAMPLE = 400
 """Strong characters that are looked at: enough to outvote a name in another script at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The language (BCP 47, "" where unknown) and direction that hold at some place in a page."""
+    """The language (BCP 47, "" where unknown) and direction that hold at some place in a page.
+
+    `stated` is true where the very element that a text stands in states the direction.
+    """
 
     language: str = ""
     direction: Direction = "ltr"
+    stated: bool = field(default=False, compare=False)
 
     def inside(self, element: HtmlElement) -> Place:
         """What holds inside `element`: its own `lang` and `dir`, or what held before."""
         language = language_tag(element.get("lang") or element.get("xml:lang") or "")
         stated = (element.get("dir") or "").strip().lower()
         if not language and not stated:
-            return self
+            return replace(self, stated=False) if self.stated else self
         if stated == "auto":
             direction = direction_of_text("".join(element.itertext())) or self.direction
         else:
             direction = _stated(stated) or direction_of_language(language) or self.direction
-        return Place(language or self.language, direction)
+        return Place(language or self.language, direction, _stated(stated) is not None)
+
+    def of(self, text: str) -> Place:
+        """What holds for a text that stands here: one that is written the other way has a direction of its own.
+
+        Its first strong character and most of the others have to agree, so that no name turns a sentence round.
+        """
+        if self.stated or (self.direction == "ltr" and not _RIGHT_TO_LEFT.search(text)):
+            return self
+        sides = _sides(text)
+        if not sides:
+            return self
+        direction: Direction = "rtl" if sum(sides) * 2 > len(sides) else "ltr"
+        if direction == self.direction or sides[0] != (direction == "rtl"):
+            return self
+        kept = self.language if direction_of_language(self.language) == direction else ""
+        return Place(kept, direction)
 
 
 def language_tag(text: str) -> str:
@@ -62,18 +83,10 @@ def direction_of_text(text: str) -> Direction | None:
 
     Strong is meant as in the Unicode Bidirectional Algorithm (https://www.unicode.org/reports/tr9/).
     """
-    left = right = 0
-    for char in text:
-        match unicodedata.bidirectional(char):
-            case "L":
-                left += 1
-            case "R" | "AL":
-                right += 1
-        if left + right >= _SAMPLE:
-            break
-    if not left + right:
+    sides = _sides(text)
+    if not sides:
         return None
-    return "rtl" if right > left else "ltr"
+    return "rtl" if sum(sides) * 2 > len(sides) else "ltr"
 
 
 def place_of(root: HtmlElement, container: HtmlElement | None, stated_language: str, text: str) -> Place:
@@ -90,3 +103,17 @@ def place_of(root: HtmlElement, container: HtmlElement | None, stated_language: 
 
 def _stated(value: str) -> Direction | None:
     return "rtl" if value == "rtl" else "ltr" if value == "ltr" else None
+
+
+def _sides(text: str) -> list[bool]:
+    """Of each of the first strong characters of a text whether it runs from right to left."""
+    sides: list[bool] = []
+    for char in text:
+        match unicodedata.bidirectional(char):
+            case "L":
+                sides.append(False)
+            case "R" | "AL":
+                sides.append(True)
+        if len(sides) >= _SAMPLE:
+            break
+    return sides

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from reader.extractor.direction import Place
+from reader.extractor.wording import ends_sentence
 from reader.model.blocks import Block, Paragraph, Run, Runs
 from reader.model.text import clean
 
 _SPACE = re.compile(r"[\s\u200b]+")
-_SENTENCE_ENDS = tuple(".!?:;…”»\"'。！？।۔؟)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Flow:
         self.blocks: list[Block] = []
         self._runs: list[Run] = []
         self._breaks = 0
+        self._beside: list[Block] = []
 
     def add(self, text: str | None, style: Style) -> None:
         """Add characters as they stand in the page."""
@@ -66,7 +67,7 @@ class Flow:
         if not self._breaks or not self._runs:
             self._breaks = 0
             return
-        ended = self._runs[-1].text.rstrip().endswith(_SENTENCE_ENDS)
+        ended = ends_sentence(self._runs[-1].text)
         if self._breaks > 1 or ended:
             self.end_paragraph()
         else:
@@ -78,6 +79,13 @@ class Flow:
         self.end_paragraph()
         self.blocks += blocks
 
+    def put_beside(self, block: Block) -> None:
+        """Put a block that stands in the middle of running text after its paragraph, or at once where it begins one."""
+        if any(run.text.strip() for run in self._runs):
+            self._beside.append(block)
+        else:
+            self.append(block)
+
     def take_runs(self) -> Runs:
         """The running text since the last block, which is thereby taken."""
         runs = trim(self._runs)
@@ -87,7 +95,10 @@ class Flow:
     def end_paragraph(self) -> None:
         """Make the running text a paragraph, if there is any."""
         if runs := self.take_runs():
-            self.blocks.append(Paragraph(runs, language=self.place.language, direction=self.place.direction))
+            place = self.place.of("".join(run.text for run in runs))
+            self.blocks.append(Paragraph(runs, language=place.language, direction=place.direction))
+        self.blocks += self._beside
+        self._beside.clear()
 
 
 def trim(runs: list[Run]) -> Runs:

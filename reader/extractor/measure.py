@@ -28,50 +28,46 @@ class Measure:
 
 
 class Measures:
-    """The measures of all elements of a tree, as it was when they were taken."""
+    """The measures of all elements of a tree, as it was when they were taken; of others, and of None, nothing."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self._all: dict[HtmlElement, Measure] = {}
-        self._open: list[Measure] = []
-        self._line = Measure()
-        self._linked = 0
+        self._all: dict[HtmlElement | None, Measure] = {}
+        self._none = Measure()
+        self._measure(root)
+
+    def __getitem__(self, element: HtmlElement | None) -> Measure:
+        return self._all.get(element, self._none)
+
+    def _measure(self, root: HtmlElement) -> None:
+        # One loop without calls: it passes every element of a page, twice.
+        opened: list[Measure] = []
+        line, linked = Measure(), 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
+            tag = node.tag
+            if tag in BLOCKS:
+                if opened and line.text:
+                    _end_line(line, opened[-1])
+                line = Measure()
             if event == "start":
-                self._enter(node)
+                opened.append(Measure())
+                linked += tag == "a"
+                text = node.text
             else:
-                self._leave(node)
+                linked -= tag == "a"
+                done = self._all[node] = opened.pop()
+                if not opened:
+                    return
+                around = opened[-1]
+                around.text += done.text
+                around.links += done.links
+                around.prose += done.prose
+                text = node.tail
+            if text and (size := weight(" ".join(text.split()))):
+                for counted in (opened[-1], line):
+                    counted.text += size
+                    counted.links += size if linked else 0
 
-    def __getitem__(self, element: HtmlElement) -> Measure:
-        return self._all.get(element) or Measure()
 
-    def _enter(self, node: HtmlElement) -> None:
-        if node.tag in BLOCKS:
-            self._end_line()
-        self._open.append(Measure())
-        self._linked += node.tag == "a"
-        self._add(node.text)
-
-    def _leave(self, node: HtmlElement) -> None:
-        if node.tag in BLOCKS:
-            self._end_line()
-        self._linked -= node.tag == "a"
-        done = self._open.pop()
-        self._all[node] = done
-        if self._open:
-            around = self._open[-1]
-            around.text += done.text
-            around.links += done.links
-            around.prose += done.prose
-            self._add(node.tail)
-
-    def _add(self, text: str | None) -> None:
-        if not text or not self._open or not (size := weight(" ".join(text.split()))):
-            return
-        for counted in (self._open[-1], self._line):
-            counted.text += size
-            counted.links += size if self._linked else 0
-
-    def _end_line(self) -> None:
-        line, self._line = self._line, Measure()
-        if self._open and line.text >= PROSE_AT_LEAST and line.link_share < 0.5:
-            self._open[-1].prose += line.text
+def _end_line(line: Measure, around: Measure) -> None:
+    if line.text >= PROSE_AT_LEAST and line.link_share < 0.5:
+        around.prose += line.text

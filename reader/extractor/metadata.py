@@ -9,33 +9,35 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from reader.extractor.addresses import absolute, same_site
+from reader.extractor.addresses import absolute, picture, same_site
 from reader.extractor.direction import language_tag
-from reader.extractor.elements import is_inside, labels, spaced_text, text_of
+from reader.extractor.elements import text_of
 from reader.extractor.moments import moment
 from reader.extractor.page import Page
+from reader.extractor.titles import document_title, main_heading, read_title, stated_titles
+from reader.extractor.wording import letters_of
 from reader.model.text import clean_line, strip_markup
 
-_KICKER = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|topline|dachzeile|roofline|spitzmarke|flag)(?=$|[\s_-])", re.IGNORECASE
-)
-_KICKER_AT_MOST = 80
-_TITLE_AT_MOST = 400
-_SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
-_LETTERS = re.compile(r"[\W_]+")
 _NAME_AT_MOST = 80
 _TOPICS_AT_MOST = 20
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+")
+_NO_SECTIONS = frozenset(
+    {"", "uncategorized", "uncategorised", "allgemein", "news", "home", "article", "articles", "general"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """Everything about an article but its body; fields as in `reader.model.article.Extraction`.
 
-    `descriptions` are texts by which a lead is recognised; they are no lead themselves.
+    `heading` is the element with the title, where the page shows it, and `shown_title` all its text. `descriptions`
+    are texts by which a lead is recognised; they are no lead themselves.
     """
 
     title: str = ""
     kicker: str = ""
+    heading: HtmlElement | None = None
+    shown_title: str = ""
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     published: datetime | None = None
@@ -43,6 +45,8 @@ class Metadata:
     language: str = ""
     canonical: str = ""
     opinion: bool = False
+    section: str = ""
+    picture: str = ""
     descriptions: tuple[str, ...] = ()
 
 
@@ -54,10 +58,14 @@ def read_metadata(page: Page) -> Metadata:
         stated.published, metas.get("article:published_time"), metas.get("date"), _shown_time(page.root)
     )
     updated = _first_moment(stated.updated, metas.get("article:modified_time"), metas.get("last-modified"))
-    title, kicker = _title_and_kicker(page, metas)
+    titles = stated_titles(page, metas)
+    heading = main_heading(page.root, titles)
+    title, kicker = read_title(titles, heading, document_title(page.root))
     return Metadata(
         title=title,
         kicker=kicker,
+        heading=heading,
+        shown_title=text_of(heading) if heading is not None else "",
         authors=_authors(page, metas),
         topics=_topics(page, metas),
         published=published,
@@ -65,6 +73,8 @@ def read_metadata(page: Page) -> Metadata:
         language=stated_language(page, metas),
         canonical=read_canonical(page, metas),
         opinion=stated.opinion,
+        section=_section(stated.section, metas.get("article:section", "")),
+        picture=picture(page.base, stated.picture or metas.get("og:image") or metas.get("twitter:image")),
         descriptions=tuple(
             filter(None, (stated.description, *(metas.get(n, "") for n in ("description", "og:description"))))
         ),
@@ -102,51 +112,6 @@ def read_canonical(page: Page, metas: dict[str, str]) -> str:
     return ""
 
 
-def _title_and_kicker(page: Page, metas: dict[str, str]) -> tuple[str, str]:
-    heading = page.root.find(".//h1")
-    kicker = ""
-    shown = ""
-    if heading is not None:
-        found = _kicker_near(heading)
-        kicker = text_of(found) if found is not None else ""
-        shown = _without(text_of(heading), kicker) if found is not None and is_inside(found, heading) else ""
-        shown = shown or spaced_text(heading)
-    stated = (page.structured.headline, metas.get("og:title", ""), metas.get("twitter:title", ""))
-    return _best_title(shown, [text for text in stated if text], _document_title(page.root)), kicker
-
-
-def _best_title(shown: str, stated: list[str], document_title: str) -> str:
-    """The heading that the page shows where it is like what is stated, which is whole and of the article for sure."""
-    for text in stated:
-        if shown.endswith(":") and _key(text).startswith(_key(shown)):
-            continue  # the heading goes on in another element
-        if shown and (_key(shown) in _key(text) or _key(text) in _key(shown) or _overlap(shown, text) > 0.5):
-            return shown[:_TITLE_AT_MOST]
-    title = stated[0] if stated else shown or document_title
-    return (_SITE_SUFFIX.sub("", title) if len(title) > 30 else title)[:_TITLE_AT_MOST]
-
-
-def _document_title(root: HtmlElement) -> str:
-    element = root.find(".//title")
-    return text_of(element) if element is not None else ""
-
-
-def _kicker_near(heading: HtmlElement) -> HtmlElement | None:
-    """The element called a kicker inside a heading, or shortly before it."""
-    nearby = list(heading.iterdescendants())
-    for around in (heading, *list(heading.iterancestors())[:3]):
-        for before in list(around.itersiblings(preceding=True))[:3]:
-            nearby += [before, *before.iterdescendants()]
-    for element in nearby[:60]:
-        if _KICKER.search(labels(element)) and 0 < len(text_of(element)) <= _KICKER_AT_MOST:
-            return element
-    return None
-
-
-def _without(text: str, part: str) -> str:
-    return clean_line(text.replace(part, " ", 1)).lstrip(":|- ")
-
-
 def _authors(page: Page, metas: dict[str, str]) -> tuple[str, ...]:
     shown = page.root.xpath("//*[@rel='author' or @itemprop='author']")
     for names in (page.structured.authors, [metas.get("author", "")], [text_of(element) for element in shown[:5]]):
@@ -157,13 +122,13 @@ def _authors(page: Page, metas: dict[str, str]) -> tuple[str, ...]:
 
 def names_of_people(names: Iterable[str], publishers: Iterable[str]) -> tuple[str, ...]:
     """Those of `names` that can be an author's: neither addresses nor the publisher itself, each once."""
-    houses = {_key(name) for name in publishers}
+    houses = {letters_of(name) for name in publishers}
     kept = (clean_line(name) for name in names)
-    return tuple(
-        dict.fromkeys(
-            name for name in kept if 1 < len(name) <= _NAME_AT_MOST and "://" not in name and _key(name) not in houses
-        )
-    )
+    return tuple(dict.fromkeys(name for name in kept if _is_name(name) and letters_of(name) not in houses))
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= _NAME_AT_MOST and "://" not in text
 
 
 def _topics(page: Page, metas: dict[str, str]) -> tuple[str, ...]:
@@ -172,18 +137,17 @@ def _topics(page: Page, metas: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= _NAME_AT_MOST))[:_TOPICS_AT_MOST]
 
 
+def _section(*stated: str) -> str:
+    """The part of the paper, if it is one that says something to a person: no catch-all, and no name of a machine's."""
+    for text in stated:
+        if letters_of(text) not in _NO_SECTIONS and len(text) <= _NAME_AT_MOST and not _SLUG.fullmatch(text):
+            return text
+    return ""
+
+
 def _shown_time(root: HtmlElement) -> str:
     return next((time.get("datetime") or "" for time in root.iter("time") if time.get("datetime")), "")
 
 
 def _first_moment(*texts: str | None) -> datetime | None:
     return next((found for text in texts if text and (found := moment(text))), None)
-
-
-def _overlap(one: str, other: str) -> float:
-    a, b = set(one.casefold().split()), set(other.casefold().split())
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _key(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()

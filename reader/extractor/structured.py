@@ -1,27 +1,55 @@
-"""What a page's JSON-LD says of the article (https://schema.org/Article)."""
+"""What a page's JSON-LD says of the article (https://schema.org/Article), and of videos and sounds."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from lxml.html import HtmlElement
 
+from reader.extractor.moments import seconds
 from reader.model.text import clean_line, strip_markup
 
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report\w*|Review)")
+_MEDIA: dict[str, Literal["video", "audio"]] = {"VideoObject": "video", "AudioObject": "audio"}
 _ARTICLE_MAX = 8
+_RECORDINGS_AT_MOST = 20
+_UPDATES_AT_MOST = 500
 _OBJECTS_AT_MOST = 500
 _NAMES_AT_MOST = 20
 _SCRIPT_AT_MOST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """A post of a live blog (https://schema.org/LiveBlogPosting); `text` keeps its line ends, `time` is as written."""
+
+    title: str = ""
+    text: str = ""
+    author: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A video or sound that is on the page; `url` and `published` are as written, `seconds` None where unknown."""
+
+    medium: Literal["video", "audio"]
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Structured:
-    """An article's own description of itself; every field may be empty. `body` keeps its line ends."""
+    """An article's own description of itself; every field may be empty. `body` keeps its line ends.
+
+    `picture` is the address of the first picture as it is written. `recordings` are all of the page.
+    """
 
     headline: str = ""
     description: str = ""
@@ -33,12 +61,19 @@ class Structured:
     updated: str = ""
     language: str = ""
     opinion: bool = False
+    section: str = ""
+    picture: str = ""
+    updates: tuple[Update, ...] = ()
+    recordings: tuple[Recording, ...] = ()
 
 
 def read_structured(root: HtmlElement) -> Structured:
     """The description of the page's main article: of several, the one that says most."""
-    found = [_describe(item) for item in _articles(root)]
-    return max(found, key=_richness, default=Structured())
+    items = list(_items(root))
+    articles = [item for item in items if _ARTICLE.fullmatch(_kind(item))][:_ARTICLE_MAX]
+    found = max(map(_describe, articles), key=_richness, default=Structured())
+    recordings = (recording for item in items if (recording := _recording(item)))
+    return replace(found, recordings=tuple(recordings)[:_RECORDINGS_AT_MOST])
 
 
 def _richness(described: Structured) -> tuple[int, int]:
@@ -48,17 +83,11 @@ def _richness(described: Structured) -> tuple[int, int]:
     )
 
 
-def _articles(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    count = 0
+def _items(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects of all JSON-LD on the page, in its order."""
     for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        for item in _objects(parse_json(script.text or "")):
-            if _ARTICLE.fullmatch(_kind(item)):
-                yield item
-                count += 1
-                if count >= _ARTICLE_MAX:
-                    return
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _objects(parse_json(script.text or ""))
 
 
 def parse_json(text: str) -> Any:
@@ -103,7 +132,47 @@ def _describe(item: dict[str, Any]) -> Structured:
         updated=_text(item.get("dateModified")),
         language=_text(item.get("inLanguage")),
         opinion=_kind(item).startswith("Opinion"),
+        section=next(iter(_names(item.get("articleSection"))), ""),
+        picture=_address(item.get("image")),
+        updates=_updates(item.get("liveBlogUpdate")),
     )
+
+
+def _updates(value: Any) -> tuple[Update, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(
+        Update(
+            title=_line(item.get("headline")),
+            text=_text(item.get("articleBody")),
+            author=", ".join(_names(item.get("author"))),
+            time=_text(item.get("datePublished")) or _text(item.get("dateModified")),
+        )
+        for item in items[:_UPDATES_AT_MOST]
+        if isinstance(item, dict)
+    )
+
+
+def _recording(item: dict[str, Any]) -> Recording | None:
+    """The video or sound that an object describes (https://schema.org/MediaObject), or None."""
+    medium = _MEDIA.get(_text(item.get("@type")))
+    if medium is None:
+        return None
+    return Recording(
+        medium,
+        title=_line(item.get("name")),
+        url=_address(item.get("contentUrl")),
+        published=_text(item.get("uploadDate")) or _text(item.get("datePublished")),
+        seconds=seconds(_text(item.get("duration"))),
+    )
+
+
+def _address(value: Any) -> str:
+    """The first address of a picture, video or sound: written alone, in a list, or as an object with a `url`."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl")
+    return _text(value).strip()
 
 
 def _text(value: Any) -> str:

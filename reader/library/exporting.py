@@ -37,6 +37,8 @@ def article_values(article: Article) -> dict[str, Any]:
         "ready": article.ready,
         "fetch": article.fetch,
         "fetch_error": article.fetch_error,
+        "short": article.short,
+        "picture": article.picture,
     }
 
 

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from reader.model.feed import PolledFeed
 from reader.model.text import clean_line
+from reader.model.times import utc_now
 from reader.store import Database, Feeds, check
+from reader.store.checks import Condition
 
 Level: TypeAlias = Literal["fine", "note", "problem"]
 
@@ -33,20 +36,24 @@ class Finding:
     message: str
 
 
-def examine(database: Database, package: Path = _PACKAGE) -> tuple[Finding, ...]:
-    """Looks at the library's file, its search index, its feeds, its folder and the program's `package`."""
+def examine(database: Database, package: Path = _PACKAGE, *, now: datetime | None = None) -> tuple[Finding, ...]:
+    """Looks at the library's file, its search index, its pages, its feeds, its folder and the program's `package`.
+
+    `now` is the moment as of which its pages are looked at; the present for None.
+    """
+    condition = check(database, now or utc_now())
     return (
-        *_library(database),
+        *_library(database.path, condition),
+        *_pages(condition),
         *_feeds(Feeds(database).polled()),
         *_folder(database.path.parent),
         *_package(package),
     )
 
 
-def _library(database: Database) -> Iterator[Finding]:
-    found = check(database)
+def _library(path: Path, found: Condition) -> Iterator[Finding]:
     counts = f"articles {found.articles}, pages {found.pages}, {found.bytes / 1_000_000:.1f} MB"
-    yield Finding("fine", "library", f"{database.path}: {counts}.")
+    yield Finding("fine", "library", f"{path}: {counts}.")
     if found.damage:
         yield Finding("problem", "library", f"The file is damaged: {found.damage}.")
     if found.index_damage:
@@ -55,8 +62,21 @@ def _library(database: Database) -> Iterator[Finding]:
         yield Finding("problem", "search", f"{found.missing_from_index} articles are missing from the search index.")
     else:
         yield Finding("fine", "search", f"The search index is whole (SQLite {found.sqlite}).")
+
+
+def _pages(found: Condition) -> Iterator[Finding]:
+    """The pages that are kept, those that could not be had, and those that a site's rules did not fit."""
+    kept = f"{found.raw_pages} fetched pages are kept to be read again, {found.raw_bytes / 1_000_000:.1f} MB."
+    yield Finding("fine", "pages", kept)
     if found.failed_pages:
         yield Finding("note", "pages", f"{found.failed_pages} articles could not be fetched whole.")
+    for misfit in found.misfits:
+        yield Finding(
+            "note",
+            "rules",
+            f"Rules for {clean_line(misfit.site)} did not fit {misfit.missed} of the last {misfit.pages} pages;"
+            " they were read by the general rules. A newer version may know the site's new look.",
+        )
 
 
 def _feeds(feeds: tuple[PolledFeed, ...]) -> Iterator[Finding]:

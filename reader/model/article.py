@@ -16,12 +16,27 @@ Fetch: TypeAlias = Literal["idle", "queued", "failed"]
 """Whether an article's page is waited for."""
 
 
+Shortage: TypeAlias = Literal["", "paywall", "consent", "script", "teasers", "error"]
+"""Why a page gives less than an article: it sells the rest, asks for consent first, leaves it to scripts, only points
+to other articles, or says that something went wrong; "" where nothing is wrong with it."""
+
+Short: TypeAlias = Shortage | Literal["less"]
+"""Why less than the article is here: what its page lacks, or "less" where the page gives no more than its feed does."""
+
+Renewal: TypeAlias = Literal["changed", "same", "less"]
+"""What reading a kept page again did: the article is another, it is the same, or it keeps what it had, for it would
+have less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What a page gave. Empty text, no date and no block are ordinary: a page states what it states.
 
     `direction` and `language` are the article's own; blocks may differ. `canonical` is the page's own address
-    for the article, absolute, or "". `opinion` is true where the page labels the article as one.
+    for the article, absolute, or "". `opinion` is true where the page labels the article as one. `section` is the
+    part of the paper that it stands in, `picture` the absolute address of the picture that stands for it. `rules`
+    names the site's rules that read the page, "" for those that hold for any page; `missed` names the site whose
+    rules should have read it and found nothing that they know.
     """
 
     title: str = ""
@@ -36,6 +51,11 @@ class Extraction:
     direction: Direction = "ltr"
     canonical: str = ""
     opinion: bool = False
+    section: str = ""
+    picture: str = ""
+    short: Shortage = ""
+    rules: str = ""
+    missed: str = ""
     blocks: tuple[Block, ...] = ()
 
 
@@ -45,7 +65,9 @@ class Article:
 
     `published` is never empty: where no feed and no page gives a date it is the moment the article was first
     seen. `updated` is set only where it differs from `published`. `words` is the length of the body (characters
-    divided by two in scripts without spaces). `read` and `starred` are the moments of the marks, or None.
+    divided by two in scripts without spaces). `read` and `starred` are the moments of the marks, or None. `short`
+    says why less than the article is here, "" where nothing speaks for it; `from_feed` is true where the body is the
+    feed's own text. `picture` is the absolute address of the picture that stands for it.
     """
 
     id: int
@@ -69,6 +91,9 @@ class Article:
     fetch: Fetch = "idle"
     fetch_error: str = ""
     words: int = 0
+    short: Short = ""
+    from_feed: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +158,32 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class WantedPage:
-    """An article whose page is to be fetched."""
+    """An article whose page is to be fetched, or read again.
+
+    `title` is what the article is called now; `feed_title` and `teaser` are the words of the feed that names the
+    address. `attempts` counts how often the page was asked for in vain.
+    """
 
     article_id: int
     url: str
     title: str
+    feed_title: str = ""
+    teaser: str = ""
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it was fetched: where it came from, its `Content-Type` ("" where it states none), its bytes."""
+
+    url: str
+    content_type: str
+    html: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPages:
+    """Which kept pages are to be read again, the newest article first, and how many are up to date."""
+
+    due: tuple[WantedPage, ...] = ()
+    up_to_date: int = 0

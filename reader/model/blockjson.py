@@ -1,8 +1,8 @@
 """Blocks as JSON values: for the store, and for `show --format json`.
 
 A body is `{"format": 1, "blocks": [...]}`. Each block is an object with a `kind` and those of its fields that
-differ from their default. A reader skips kinds it does not know, so that an older program can show what a newer one
-stored.
+differ from their default. A reader skips kinds and fields it does not know, so that an older program can show what a
+newer one stored: the format's number grows only where that does not hold.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _inner(name: str, value: Any) -> Any:
         case "blocks":
             return from_values(value)
         case "items":
-            return tuple(b.Item(_runs(item["runs"]), from_values(item.get("blocks", ()))) for item in value)
+            return tuple(_item(item) for item in value)
         case "rows":
             return tuple(tuple(_runs(cell) for cell in row) for row in value)
         case "slides":
@@ -95,6 +95,10 @@ def _inner(name: str, value: Any) -> Any:
 
 def _runs(values: Iterable[dict[str, Any]]) -> b.Runs:
     return tuple(b.Run(**value) for value in values)
+
+
+def _item(value: dict[str, Any]) -> b.Item:
+    return b.Item(_runs(value["runs"]), from_values(value.get("blocks", ())), value.get("number"))
 
 
 def _slide(value: dict[str, Any]) -> b.Slide:

@@ -60,19 +60,29 @@ class Heading(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: its own text, then what is nested in it."""
+    """An item of a list: its own text, then what is nested in it; `number` is set where it breaks the counting."""
 
     runs: Runs
     blocks: tuple[Block, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class List(_Placed):
-    """A list; numbered from `start` where `ordered`."""
+    """A list; numbered from `start` where `ordered`, downwards where `falling`."""
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    falling: bool = False
+
+    def numbered(self) -> Iterator[tuple[int, Item]]:
+        """The items with the number that stands before each."""
+        number = self.start
+        for item in self.items:
+            number = item.number if item.number is not None else number
+            yield number, item
+            number += -1 if self.falling else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +96,13 @@ class Quote(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Table(_Placed):
-    """Rows of cells; the first `header_rows` of them are heads."""
+    """Rows of equally many cells; the first `header_rows` of them are heads, as are the first `header_columns` cells
+    of each row. A cell that spans several stands in the first of them, the others are empty."""
 
     rows: tuple[tuple[Runs, ...], ...]
     header_rows: int = 0
     caption: str = ""
+    header_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +151,16 @@ class Gallery(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Post(_Placed):
-    """A post of a live blog or an embedded post of a network; `time` is ISO 8601, "" where unknown."""
+    """A post of a live blog or an embedded post of a network; `time` is ISO 8601, "" where unknown.
+
+    `url` is the post's own address, "" where it has none; a post that the page shows by a script alone has no blocks.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     author: str = ""
     time: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +185,8 @@ Block: TypeAlias = Paragraph | Heading | List | Quote | Table | Code | Figure | 
 def body_texts(blocks: Iterable[Block]) -> Iterator[str]:
     """The texts of a body in reading order: paragraphs, subheads, items, quotes, cells, code and posts.
 
-    Captions, credits, slides, media and related links are left out: they are not the article's running text.
+    Captions, credits, slides, media, pull quotes and related links are left out: they are not the article's running
+    text, or repeat it.
     """
     for block in blocks:
         match block:
@@ -179,7 +196,10 @@ def body_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 for item in items:
                     yield text_of(item.runs)
                     yield from body_texts(item.blocks)
-            case Quote(inner) | Post(inner):
+            case Quote(inner, pull=False):
+                yield from body_texts(inner)
+            case Post(inner, title):
+                yield from (title,) if title else ()
                 yield from body_texts(inner)
             case Table(rows):
                 for row in rows:

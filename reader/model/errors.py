@@ -10,7 +10,8 @@ NewsreaderError
 │   └── BadStatus           the server answered with an error (has `status`, `retry_after`)
 ├── ParseError              the bytes are not what they were said to be
 │   └── NotAFeed            an HTML page, or nothing that holds entries
-├── ExtractionFailed        a page gave no article, or its worker was ended
+├── ExtractionFailed        a page gave no article, or its worker was ended (has `short`)
+│   └── NotThisArticle      another page answered in the article's place
 ├── LibraryError            the library can't be opened, read or written
 │   ├── LibraryTooNew       it was written by a newer newsreader
 │   └── Busy                another newsreader holds what is needed
@@ -23,6 +24,8 @@ Each message is a sentence for a person.
 """
 
 from __future__ import annotations
+
+from reader.model.article import Shortage
 
 
 class NewsreaderError(Exception):
@@ -75,7 +78,18 @@ class NotAFeed(ParseError):
 
 
 class ExtractionFailed(NewsreaderError):
-    """A page gave no article, or the worker that read it was ended."""
+    """A page gave no article, or the worker that read it was ended.
+
+    `short` is the kind of shortage (`model.article.Shortage`) where the page showed one, else "".
+    """
+
+    def __init__(self, message: str, *, short: Shortage = "") -> None:
+        super().__init__(message)
+        self.short: Shortage = short
+
+
+class NotThisArticle(ExtractionFailed):
+    """Another page answered in the article's place."""
 
 
 class LibraryError(NewsreaderError):

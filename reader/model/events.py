@@ -1,9 +1,12 @@
-"""What happens during a refresh, one value an event: the command line prints them, the screen posts them."""
+"""What happens while feeds are asked and pages read, one value an event: the command line prints them, the screen
+posts them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from reader.model.article import Renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class PageFetched:
 
 @dataclass(frozen=True, slots=True)
 class PageFailed:
-    """An article's page gave nothing; the feed's words stay."""
+    """An article's page gave nothing; what is here stays."""
 
     article_id: int
     title: str
@@ -83,3 +86,33 @@ class RefreshFinished:
 Event: TypeAlias = (
     RefreshStarted | FeedRefreshed | FeedFailed | FeedHeld | PagesWanted | PageFetched | PageFailed | RefreshFinished
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RereadStarted:
+    """This many kept pages are read again; `up_to_date` more were read by today's extractor already."""
+
+    pages: int
+    up_to_date: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageReread:
+    """A kept page was read again; `outcome` says what that did to the article."""
+
+    article_id: int
+    title: str
+    outcome: Renewal
+
+
+@dataclass(frozen=True, slots=True)
+class RereadFinished:
+    """All of them were read again: so many articles changed, so many kept what they had, so many pages failed."""
+
+    pages: int
+    changed: int
+    less: int
+    failed: int
+
+
+RereadEvent: TypeAlias = RereadStarted | PageReread | PageFailed | RereadFinished

@@ -59,6 +59,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a feed wants to be asked, as it says itself.
+
+    `minutes` is the longest of its `ttl` and `sy:updatePeriod` divided by `sy:updateFrequency`, 0 where it says
+    nothing; `skip_hours` (0 to 23, UTC) and `skip_days` (0 for Monday to 6) are those in which it has nothing new.
+    """
+
+    minutes: int = 0
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """A feed's answer: its own title, site and language, and its entries in the order they stand."""
 
@@ -66,6 +79,7 @@ class ParsedFeed:
     site: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True)

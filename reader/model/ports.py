@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeAlias, TypeVar
 
-from reader.model.article import Change, Extraction, Known, Merged, Seen, WantedPage
+from reader.model.article import (
+    Change,
+    Extraction,
+    KeptPages,
+    Known,
+    Merged,
+    RawPage,
+    Renewal,
+    Seen,
+    Shortage,
+    WantedPage,
+)
 from reader.model.blocks import Block
 from reader.model.feed import ParsedFeed, PolledFeed, Polling
 
@@ -17,8 +28,9 @@ T = TypeVar("T")
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
 
-ReadPage: TypeAlias = Callable[[bytes, str], Extraction]
-"""Turns a page's bytes and address into what it gives (`reader.extractor.extract`)."""
+ReadPage: TypeAlias = Callable[[bytes, str, str], Extraction]
+"""Turns a page's bytes, its address and its `Content-Type` ("" where it states none) into what it gives
+(`reader.extractor.extract`)."""
 
 ReadFragment: TypeAlias = Callable[[str, str], tuple[Block, ...]]
 """Turns the HTML that a feed carries, and its address, into blocks (`reader.extractor.read_fragment`)."""
@@ -26,9 +38,14 @@ ReadFragment: TypeAlias = Callable[[str, str], tuple[Block, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A polite question: `cap` is the most decoded bytes to take, `deadline` the most seconds for all of it."""
+    """A polite question: `cap` is the most decoded bytes to take, `deadline` the most seconds for all of it.
+
+    `origin` is the address that a person typed and to which the question goes back: the feed's. Its own host and port
+    may be on a private network; nothing else that a server names may be.
+    """
 
     url: str
+    origin: str = ""
     accept: str = "*/*"
     etag: str = ""
     modified: str = ""
@@ -38,7 +55,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer: status 200 with a body, or 304 without one. `url` is where the answer came from in the end."""
+    """An answer: status 200 with a body, or 304 without one. `url` is where the answer came from in the end.
+
+    `moved_to` is the address to use from now on, where every redirect on the way was permanent; `fresh_until` the
+    moment until which the server says that nothing new will be there (`Cache-Control: max-age`, `Expires`), or None.
+    """
 
     status: int
     url: str
@@ -47,6 +68,7 @@ class Response:
     modified: str = ""
     body: bytes = b""
     moved_to: str = ""
+    fresh_until: datetime | None = None
 
 
 class Fetcher(Protocol):
@@ -96,6 +118,22 @@ class ArticleStore(Protocol):
 
     def page_for(self, article_id: int) -> WantedPage: ...
 
-    def keep_page(self, article_id: int, url: str, html: bytes, extraction: Extraction, now: datetime) -> None: ...
+    def keep_page(self, article_id: int, url: str, extraction: Extraction, now: datetime) -> bool: ...
 
-    def page_failed(self, article_id: int, message: str, retry: datetime | None) -> None: ...
+    def page_failed(self, article_id: int, message: str, retry: datetime | None, short: Shortage = "") -> None: ...
+
+
+class PageStore(Protocol):
+    """The pages that are kept as they were fetched. Every call is one transaction."""
+
+    def keep(self, article_id: int, page: RawPage, version: int, now: datetime, *, taken: bool) -> None: ...
+
+    def among(self, ids: Sequence[int], version: int | None) -> KeptPages: ...
+
+    def page(self, article_id: int) -> RawPage | None: ...
+
+    def renew(self, article_id: int, extraction: Extraction, version: int, now: datetime) -> Renewal: ...
+
+    def note_read(self, article_id: int, version: int) -> None: ...
+
+    def drop(self, before: datetime) -> int: ...

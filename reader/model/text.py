@@ -21,6 +21,11 @@ _TAG = re.compile(r"<[^<>]*>")
 _BREAKING_TAG = re.compile(r"<\s*+/?\s*+(?:p|br|div|li|h[1-6]|tr|td|blockquote)\b[^<>]*>", re.IGNORECASE)
 _HIDDEN_ELEMENT = re.compile(r"<\s*+(script|style)\b.*?(?:<\s*+/\s*+\1\s*+>|$)", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_WIDE_SPACE = "\u3000"
+_SIGNS = re.compile(r"[^\w\s]{5}")
+"""Where more marks may stand in a row than are kept: they are neither letters nor digits nor white space."""
+
+_HARMLESS = ("\n", "\t", "\xa0", "\u3000", *_JOINERS)
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +40,7 @@ def _is_mark(char: str) -> bool:
 
 def clean(text: str) -> str:
     """`text` without anything that a terminal could obey; newlines and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _is_clean(text):
         return text
     kept: list[str] = []
     marks = 0
@@ -48,9 +53,28 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
+def _is_clean(text: str) -> bool:
+    """Whether nothing is to be taken out, for sure: what Python can print is in none of the dropped categories."""
+    printed = text
+    for char in _HARMLESS:
+        printed = printed.replace(char, " ")
+    return printed.isprintable() and _SIGNS.search(text) is None
+
+
 def clean_line(text: str) -> str:
-    """`text` cleaned, as one line: every run of white space is one space, none at the ends."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    """`text` cleaned, as one line: every run of white space is one space, none at the ends.
+
+    The wide space of Japanese and Chinese stays one, for it parts what a title has no other sign for.
+    """
+    line = _one_line(text)
+    cleaned = clean(line)
+    return line if cleaned == line else _one_line(cleaned)
+
+
+def _one_line(text: str) -> str:
+    if _WIDE_SPACE not in text:
+        return " ".join(text.split())
+    return _SPACES.sub(lambda spaces: _WIDE_SPACE if _WIDE_SPACE in spaces[0] else " ", text).strip()
 
 
 def strip_markup(text: str) -> str:

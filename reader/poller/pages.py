@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, TypeAlias
 
-from reader.model.article import Extraction, WantedPage
+from reader.model.article import Extraction, RawPage, WantedPage
 from reader.model.errors import (
     BadStatus,
     ExtractionFailed,
     FetchError,
+    NotThisArticle,
     Offline,
     Refused,
     TimedOut,
@@ -19,7 +20,10 @@ from reader.model.errors import (
 )
 from reader.model.events import PageFailed, PageFetched
 from reader.model.ports import Request, Response
+from reader.model.shortages import HOLLOW, nothing_found
 from reader.net.addresses import host_of
+from reader.poller import pacing
+from reader.poller.belonging import require_article
 from reader.poller.holds import Holds
 from reader.poller.means import Means
 from reader.poller.streams import in_thread
@@ -31,8 +35,6 @@ _READABLE: Final = ("html", "xml", "text/plain")
 _GONE: Final = frozenset({404, 410})
 _SILENT: Final = 3
 """As many pages in a row without an answer, and the host's others wait for the next refresh."""
-
-_AGAIN_IN: Final = timedelta(hours=1)
 
 
 class Pages:
@@ -57,20 +59,20 @@ class Pages:
         try:
             response = await self._means.fetcher.get(self._request(wanted))
             self._silence[host] = 0
-            extraction = await self._read(response)
+            extraction = await self._read(wanted, response)
         except Offline:
             self._silence[host] = _SILENT
             raise
         except (FetchError, ExtractionFailed) as error:
             if isinstance(error, Unreachable | TimedOut):
                 self._silence[host] += 1
-            retry = await self._retry(host, error)
-            await in_thread(self._means.articles.page_failed, wanted.article_id, str(error), retry)
+            retry = await self._retry(wanted, error)
+            short = error.short if isinstance(error, ExtractionFailed) else ""
+            await in_thread(self._means.articles.page_failed, wanted.article_id, str(error), retry, short)
             return PageFailed(wanted.article_id, wanted.title, str(error))
-        await in_thread(
-            self._means.articles.keep_page,
-            *(wanted.article_id, response.url, response.body, extraction, self._means.clock()),
-        )
+        now = self._means.clock()
+        taken = await in_thread(self._means.articles.keep_page, wanted.article_id, response.url, extraction, now)
+        await self._keep(wanted, response, taken=taken)
         return PageFetched(wanted.article_id, extraction.title or wanted.title)
 
     def _request(self, wanted: WantedPage) -> Request:
@@ -79,20 +81,29 @@ class Pages:
             url=wanted.url, accept=_ACCEPT, cap=network.page_megabytes * 1_000_000, deadline=network.deadline
         )
 
-    async def _read(self, response: Response) -> Extraction:
+    async def _read(self, wanted: WantedPage, response: Response) -> Extraction:
         media_type = response.content_type.partition(";")[0].strip().lower()
         if media_type and not any(part in media_type for part in _READABLE):
             raise ExtractionFailed(f"The address leads to a file ({media_type}), not to a page.")
-        extraction = await self._means.workers.run(self._means.read_page, response.body, response.url)
-        if not extraction.blocks:
-            raise ExtractionFailed("No article was found on the page.")
-        return extraction
+        found = await self._means.workers.run(self._means.read_page, response.body, response.url, response.content_type)
+        require_article(wanted, response.url, found)
+        if not found.blocks or found.short in HOLLOW:
+            await self._keep(wanted, response, taken=False)  # the next extractor may find what this one does not
+            raise ExtractionFailed(nothing_found(found.short), short=found.short)
+        return found
 
-    async def _retry(self, host: str, error: FetchError | ExtractionFailed) -> datetime | None:
-        """When to ask again: never for what asking again can't change."""
-        if isinstance(error, ExtractionFailed | Refused | TooLarge):
+    async def _keep(self, wanted: WantedPage, response: Response, *, taken: bool) -> None:
+        if self._means.keep.pages:
+            page = RawPage(response.url, response.content_type, response.body)
+            version, now = self._means.version, self._means.clock()
+            await in_thread(self._means.pages.keep, wanted.article_id, page, version, now, taken=taken)
+
+    async def _retry(self, wanted: WantedPage, error: FetchError | ExtractionFailed) -> datetime | None:
+        """When to ask again: never for what asking again can't change, and later each time for the rest."""
+        if isinstance(error, ExtractionFailed | Refused | TooLarge) and not isinstance(error, NotThisArticle):
             return None
         if isinstance(error, BadStatus) and error.status in _GONE:
             return None
-        later = self._means.clock() + _AGAIN_IN
-        return max(later, await self._holds.heed(host, error) or later)
+        held = await self._holds.heed(host_of(wanted.url), error) if isinstance(error, FetchError) else None
+        later = pacing.page_again(self._means.clock(), wanted.attempts + 1)
+        return max(later, held) if later and held else later

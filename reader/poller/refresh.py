@@ -20,14 +20,13 @@ from reader.model.events import (
     RefreshStarted,
 )
 from reader.model.feed import PolledFeed
-from reader.model.ports import ArticleStore, Clock, FeedStore, Fetcher, ReadFragment, ReadPage, Workers
 from reader.net.addresses import host_of
 from reader.poller.holds import Holds
+from reader.poller.keeping import drop_old_pages
 from reader.poller.means import Means
 from reader.poller.pages import Pages
 from reader.poller.streams import Streams, Tell, by_host, in_thread
 from reader.poller.visits import Visits
-from reader.settings.schema import Network, Refresh
 
 _PAGES_AT_MOST: Final = 5_000
 """Pages in one refresh; what is left stays queued for the next."""
@@ -36,30 +35,8 @@ _PAGES_AT_MOST: Final = 5_000
 class Poller:
     """Brings the library up to date. One at a time may be at work on a library."""
 
-    def __init__(
-        self,
-        *,
-        feeds: FeedStore,
-        articles: ArticleStore,
-        fetcher: Fetcher,
-        workers: Workers,
-        read_page: ReadPage,
-        read_fragment: ReadFragment,
-        clock: Clock,
-        refresh: Refresh,
-        network: Network,
-    ) -> None:
-        self._means = Means(
-            feeds=feeds,
-            articles=articles,
-            fetcher=fetcher,
-            workers=workers,
-            read_page=read_page,
-            read_fragment=read_fragment,
-            clock=clock,
-            refresh=refresh,
-            network=network,
-        )
+    def __init__(self, means: Means) -> None:
+        self._means = means
         self._streams = Streams()
 
     def refresh(self, feed_ids: Sequence[int] | None = None, *, force: bool = False) -> AsyncGenerator[Event, None]:
@@ -99,6 +76,7 @@ class Poller:
         await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
         await visits.settle()
         await self._fetch_pages(tally, Pages(self._means, holds), is_down=visits.outage)
+        await drop_old_pages(self._means.pages, self._means.keep, self._means.clock())
         tally.tell(tally.finished())
 
     async def _fetch_pages(self, tally: _Tally, pages: Pages, *, is_down: bool) -> None:

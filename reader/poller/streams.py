@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from reader.model.events import Event
 
+E = TypeVar("E")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -21,13 +22,13 @@ class Streams:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def open(self, produce: Callable[[Tell], Awaitable[None]]) -> AsyncGenerator[Event, None]:
+    async def open(self, produce: Callable[[Callable[[E], None]], Awaitable[None]]) -> AsyncGenerator[E, None]:
         """The events that `produce` tells, as it tells them.
 
         What `produce` raises is raised here. When the generator is closed the work is cancelled, and has ended by
         the time that closing it returns.
         """
-        told: asyncio.Queue[Event | None] = asyncio.Queue()
+        told: asyncio.Queue[E | None] = asyncio.Queue()
 
         async def work() -> None:
             try:

@@ -128,6 +128,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "network.deadline": Number(1, 600, "seconds"),
         "network.feed_megabytes": Whole(1, 256),
         "network.page_megabytes": Whole(1, 64),
+        "keep.pages": Whole(0, 3_650, "days"),
         "reading.mark_read": Choice(("open", "end", "manual")),
         "reading.measure": Whole(40, 120, "cells"),
         "look.theme": Choice(("auto", "dark", "light", "terminal")),

@@ -43,6 +43,14 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """What is kept for a time. Articles are kept without end."""
+
+    pages: int = 30
+    """Days for which fetched pages are kept, compressed, to be read again; 0 to keep none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How articles are read."""
 
@@ -76,6 +84,7 @@ class Settings:
 
     refresh: Refresh = field(default_factory=Refresh)
     network: Network = field(default_factory=Network)
+    keep: Keep = field(default_factory=Keep)
     reading: Reading = field(default_factory=Reading)
     look: Look = field(default_factory=Look)
     keys: Keys = field(default_factory=Keys)

@@ -8,5 +8,17 @@ from reader.store.feeds import Feeds
 from reader.store.listing import Listing
 from reader.store.lock import PollerLock
 from reader.store.marks import Marking, Undone
+from reader.store.rawpages import RawPages
 
-__all__ = ["Articles", "BookmarkStore", "Database", "Feeds", "Listing", "Marking", "PollerLock", "Undone", "check"]
+__all__ = [
+    "Articles",
+    "BookmarkStore",
+    "Database",
+    "Feeds",
+    "Listing",
+    "Marking",
+    "PollerLock",
+    "RawPages",
+    "Undone",
+    "check",
+]

@@ -7,12 +7,21 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from reader.model.article import Change, Extraction, Known, Merged, Seen, WantedPage
+from reader.model.article import Change, Extraction, Known, Merged, Seen, Shortage, WantedPage
 from reader.model.errors import NotFound
 from reader.model.times import to_seconds
 from reader.store.database import Database
-from reader.store.records import moment_or_none, one_parameter, page_of, seconds_or_none, write_entry, write_page
+from reader.store.records import (
+    GivenPage,
+    moment_or_none,
+    one_parameter,
+    page_of,
+    seconds_or_none,
+    write_entry,
+    write_page,
+)
 from reader.store.renewal import new_article, renewed
+from reader.store.shown import told
 
 Decide = Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]]
 
@@ -66,7 +75,7 @@ class Articles:
                 (feed_id, newest),
             )
             connection.execute(
-                "UPDATE articles SET fetch = 'queued', fetch_error = '', retry = NULL"
+                "UPDATE articles SET fetch = 'queued', fetch_error = '', page_short = '', retry = NULL, attempts = 0"
                 " WHERE id IN (SELECT value FROM json_each(?)) AND url <> '' AND coalesce(body_feed_id, 0) = 0",
                 (one_parameter(changed),),
             )
@@ -75,47 +84,69 @@ class Articles:
         """The pages to fetch, newest article first: those queued, and those that failed and may be tried again."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT id, title FROM articles INDEXED BY articles_wanted WHERE fetch <> 'idle' AND hidden = 0"
-                " AND (fetch = 'queued' OR retry <= ?) ORDER BY sort_key DESC LIMIT ?",
+                "SELECT id, title, attempts FROM articles INDEXED BY articles_wanted"
+                " WHERE fetch <> 'idle' AND hidden = 0 AND (fetch = 'queued' OR retry <= ?)"
+                " ORDER BY sort_key DESC LIMIT ?",
                 (to_seconds(now), limit),
             ).fetchall()
-            return tuple(WantedPage(row["id"], _address(connection, row["id"]), row["title"]) for row in rows)
+            return tuple(_wanted(connection, row) for row in rows)
 
     def page_for(self, article_id: int) -> WantedPage:
         """One article's page; raises `NotFound` for no such article, or one without an address."""
         with self._database.reading() as connection:
-            row = connection.execute("SELECT title FROM articles WHERE id = ?", (article_id,)).fetchone()
+            row = connection.execute("SELECT id, title, attempts FROM articles WHERE id = ?", (article_id,)).fetchone()
             if row is None:
                 raise NotFound(f"There is no article {article_id}.")
-            url = _address(connection, article_id)
-            if not url:
+            wanted = _wanted(connection, row)
+            if not wanted.url:
                 raise NotFound("This article has no address: its feed gives none.")
-            return WantedPage(article_id, url, row["title"])
+            return wanted
 
-    def keep_page(self, article_id: int, url: str, html: bytes, extraction: Extraction, now: datetime) -> None:
-        """Keeps a fetched page and what it gives; a page that gives no body never takes the place of one that did.
+    def keep_page(self, article_id: int, url: str, extraction: Extraction, now: datetime) -> bool:
+        """Keeps what a fetched page gives, and tells whether it was taken.
 
+        A page that gives no body, or that came to be sold and gives less, never takes the place of one that gave more.
         `url` is where the page came from. An article that was removed meanwhile is passed over.
         """
         seconds = to_seconds(now)
         with self._database.writing() as connection:
             if not _exists(connection, article_id):
-                return
+                return False
             before = page_of(connection, article_id)
-            if before is None or extraction.blocks or not before.extraction.blocks:
+            taken = before is None or not _loses(extraction, before.extraction)
+            if taken:
                 with renewed(connection, article_id, replaced=None if before is None else seconds):
-                    write_page(connection, article_id, url, html, extraction, seconds)
-            connection.execute(
-                "UPDATE articles SET fetch = 'idle', fetch_error = '', retry = NULL WHERE id = ?", (article_id,)
-            )
+                    write_page(connection, article_id, GivenPage(url, seconds, extraction))
+            note_arrival(connection, article_id)
+            return taken
 
-    def page_failed(self, article_id: int, message: str, retry: datetime | None) -> None:
-        """Notes why a page is not here, and when to try again; never, for None."""
+    def page_failed(self, article_id: int, message: str, retry: datetime | None, short: Shortage = "") -> None:
+        """Notes why a page is not here, and when to try again; never, for None.
+
+        `short` is what the page lacked, where that is why.
+        """
         with self._database.writing() as connection:
             connection.execute(
-                "UPDATE articles SET fetch = 'failed', fetch_error = ?, retry = ? WHERE id = ?",
-                (message, seconds_or_none(retry), article_id),
+                "UPDATE articles SET fetch = 'failed', fetch_error = ?, page_short = ?, retry = ?,"
+                " attempts = attempts + 1 WHERE id = ?",
+                (message, short, seconds_or_none(retry), article_id),
             )
+
+
+def note_arrival(connection: sqlite3.Connection, article_id: int) -> None:
+    """Notes that an article's page is here, and is not waited for."""
+    connection.execute(
+        "UPDATE articles SET fetch = 'idle', fetch_error = '', page_short = '', retry = NULL, attempts = 0"
+        " WHERE id = ?",
+        (article_id,),
+    )
+
+
+def _loses(now: Extraction, before: Extraction) -> bool:
+    """Whether something would be lost, were what a page gives now to take the place of what it gave before."""
+    if not before.blocks:
+        return False
+    return not now.blocks or (bool(now.short) and not before.short and told(now) < told(before))
 
 
 def _known(connection: sqlite3.Connection, feed_id: int, seen: Sequence[Seen]) -> list[Known | None]:
@@ -215,11 +246,13 @@ def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
     return connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
 
 
-def _address(connection: sqlite3.Connection, article_id: int) -> str:
-    """Where an article's page is asked for: the address its feeds give, which a page can't change."""
+def _wanted(connection: sqlite3.Connection, article: sqlite3.Row) -> WantedPage:
+    """An article's page: asked for where its feeds say, which a page can't change."""
     row = connection.execute(
-        "SELECT e.url FROM entries e JOIN feeds f ON f.id = e.feed_id WHERE e.article_id = ? AND e.url <> ''"
+        "SELECT e.url, e.title, e.summary FROM entries e JOIN feeds f ON f.id = e.feed_id"
+        " WHERE e.article_id = ? AND e.url <> ''"
         " ORDER BY f.removed IS NOT NULL, e.own DESC, e.first_seen, e.feed_id LIMIT 1",
-        (article_id,),
+        (article["id"],),
     ).fetchone()
-    return row["url"] if row else ""
+    url, title, teaser = (row["url"], row["title"], row["summary"]) if row else ("", "", "")
+    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"])

@@ -16,6 +16,7 @@ from reader.model.times import from_seconds
 from reader.store.database import Database
 from reader.store.records import from_json, moment_or_none, one_parameter
 from reader.store.renewal import stored_blocks
+from reader.store.shown import PAGE
 from reader.store.where import Parameter, compile_filter
 
 _MARKS: Final = " LEFT JOIN marks m ON m.article_id = a.id"
@@ -161,4 +162,7 @@ def _article(row: sqlite3.Row, titles: Mapping[int, str]) -> Article:
         fetch=row["fetch"],
         fetch_error=row["fetch_error"],
         words=row["words"],
+        short=row["short"] or ("" if row["ready"] == "full" else row["page_short"]),
+        from_feed=row["body_feed_id"] not in (None, PAGE),
+        picture=row["picture"],
     )

@@ -27,7 +27,7 @@ class PollerLock:
         try:
             lock.acquire()
         except Timeout as error:
-            raise Busy("Another newsreader is refreshing this library.") from error
+            raise Busy("Another newsreader is at work on this library. Try again when it is done.") from error
         except OSError as error:
             raise LibraryError(f"The library's folder can't be used ({error.strerror}): {self._path.parent}") from error
         self._lock = lock

@@ -47,7 +47,7 @@ class SaidEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPage:
+class GivenPage:
     """What an article's page gave, and when it was fetched, in seconds."""
 
     url: str
@@ -65,14 +65,14 @@ def entries_of(connection: sqlite3.Connection, article_id: int) -> tuple[SaidEnt
     return tuple(_entry(row) for row in rows)
 
 
-def page_of(connection: sqlite3.Connection, article_id: int) -> KeptPage | None:
+def page_of(connection: sqlite3.Connection, article_id: int) -> GivenPage | None:
     """What an article's page gave, or None where it was never fetched."""
     row = connection.execute(
         "SELECT url, fetched, metadata, blocks FROM pages WHERE article_id = ?", (article_id,)
     ).fetchone()
     if row is None:
         return None
-    return KeptPage(row["url"], row["fetched"], _extraction(row["metadata"], unpack(row["blocks"])))
+    return GivenPage(row["url"], row["fetched"], _extraction(row["metadata"], unpack(row["blocks"])))
 
 
 def write_entry(
@@ -105,13 +105,12 @@ def write_entry(
     return before is not None
 
 
-def write_page(
-    connection: sqlite3.Connection, article_id: int, url: str, html: bytes, extraction: Extraction, now: int
-) -> None:
+def write_page(connection: sqlite3.Connection, article_id: int, page: GivenPage) -> None:
     """Writes what a page gave in place of what it gave before."""
+    extraction = page.extraction
     connection.execute(
-        "INSERT OR REPLACE INTO pages (article_id, url, fetched, metadata, blocks, html) VALUES (?, ?, ?, ?, ?, ?)",
-        (article_id, url, now, _metadata(extraction), pack(extraction.blocks), zlib.compress(html)),
+        "INSERT OR REPLACE INTO pages (article_id, url, fetched, metadata, blocks) VALUES (?, ?, ?, ?, ?)",
+        (article_id, page.url, page.fetched, _metadata(extraction), pack(extraction.blocks)),
     )
 
 

@@ -100,14 +100,14 @@ def _write(connection: sqlite3.Connection, article_id: int, shown: Shown, hidden
     connection.execute(
         "UPDATE articles SET sort_key = ?, hidden = ?, feed_id = ?, body_feed_id = ?, title = ?, kicker = ?, lead = ?,"
         " url = ?, language = ?, direction = ?, published = ?, updated = ?, authors = ?, agencies = ?, topics = ?,"
-        " agency_words = ?, topic_words = ?, opinion = ?, words = ?, ready = ? WHERE id = ?",
+        " agency_words = ?, topic_words = ?, opinion = ?, words = ?, ready = ?, short = ?, picture = ? WHERE id = ?",
         (
             *(sort_key(shown.published, article_id), hidden, shown.feed_id, shown.body_feed_id),
             *(shown.title, shown.kicker, shown.lead, shown.url, shown.language, shown.direction),
             *(shown.published, shown.updated),
             *(to_json(shown.authors), to_json(shown.agencies), to_json(shown.topics)),
             *(list_words(shown.agencies), list_words(shown.topics)),
-            *(shown.opinion, shown.words, shown.ready, article_id),
+            *(shown.opinion, shown.words, shown.ready, shown.short, shown.picture, article_id),
         ),
     )
 

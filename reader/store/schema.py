@@ -1,7 +1,8 @@
 """The tables of a library, as the steps that made them: a step is only ever added, never changed.
 
 Four records stay apart: `entries` (what each feed said), `pages` (what the page gave), `marks` (what the person
-did; they outlive articles) and `revisions` (what an article used to say). `articles` is what is shown of them, and
+did; they outlive articles) and `revisions` (what an article used to say). `raw_pages` has pages as they were fetched,
+compressed by zlib, for a time. `articles` is what is shown of the records, and
 `word_index` the full-text index of it, whose rowid is `sort_key`: newest first walks the index. Moments are whole
 seconds since 1970; lists of texts are JSON; bodies are `model.blockjson`, compressed by zlib.
 
@@ -145,5 +146,37 @@ _FIRST: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+_SECOND: Final = (
+    """
+    CREATE TABLE raw_pages (
+        article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        fetched INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        content_type TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        html BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX raw_pages_fetched ON raw_pages (fetched)",
+    "INSERT INTO raw_pages SELECT article_id, fetched, url, '', 1, html FROM pages",
+    """
+    CREATE TABLE given_pages (
+        article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        url TEXT NOT NULL,
+        fetched INTEGER NOT NULL,
+        metadata TEXT NOT NULL,
+        blocks BLOB
+    )
+    """,
+    "INSERT INTO given_pages SELECT article_id, url, fetched, metadata, blocks FROM pages",
+    "DROP TABLE pages",  # a column can't be dropped by every SQLite that Python 3.11 comes with
+    "ALTER TABLE given_pages RENAME TO pages",
+    "CREATE INDEX pages_fetched ON pages (fetched)",
+    "ALTER TABLE articles ADD COLUMN short TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN page_short TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN picture TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND)
 """The statements of each step; the library's version is the number of steps it has taken."""

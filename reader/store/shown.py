@@ -8,9 +8,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from reader.model import words
-from reader.model.article import Extraction, Ready
-from reader.model.blocks import Block, Direction, body_texts
-from reader.store.records import KeptPage, SaidEntry, seconds_or_none
+from reader.model.article import Extraction, Ready, Short
+from reader.model.blocks import Block, Direction, Figure, Gallery, Media, Table, body_texts
+from reader.model.shortages import HOLLOW
+from reader.store.records import GivenPage, SaidEntry, seconds_or_none
 
 PAGE: Final = 0
 """The place of a feed's id for a body that came from the page."""
@@ -20,6 +21,9 @@ _LATEST: Final = 2**32 - 1
 _ID_BITS: Final = 31
 _ALIKE: Final = 10
 """A teaser whose first words, as many as these, are the body's repeats it."""
+
+_MUCH: Final = 2
+"""A text that is as many times as long as another says much more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,36 @@ class Shown:
     ready: Ready
     body_feed_id: int | None
     blocks: tuple[Block, ...]
+    short: Short
+    picture: str
 
 
-def show(said: Sequence[SaidEntry], page: KeptPage | None, first_seen: int) -> Shown:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The body that is shown, whose it is, and why it is short."""
+
+    feed_id: int | None
+    blocks: tuple[Block, ...]
+    short: Short
+
+
+def show(said: Sequence[SaidEntry], page: GivenPage | None, first_seen: int) -> Shown:
     """The article that its entries and its page make.
 
     The page's words come before the feeds', but a title or a date that a feed changed after the page was fetched is
     shown until the page is fetched again. Feeds of the article's own site come before others, and among them the
     one that changed its words last; among others the first to name the article speaks, and a body that they carry
-    is only taken where no other feed has the article. A date ahead of the moment it was given is that moment; without
+    is only taken where no other feed has the article. Where the page gives less than the feed does, the feed's text is
+    shown. A date ahead of the moment it was given is that moment; without
     any date an article is as old as its first sight.
     """
     entries = sorted([entry for entry in said if entry.living] or said, key=_rank)
     gave = page.extraction if page else Extraction()
     voice = min(entries, key=_voice, default=None)
     news = voice if voice and (page is None or (voice.changed or 0) > page.fetched) else None
-    body_feed_id, blocks = _body(entries, gave)
     summary = voice.summary if voice else ""
+    body = _body(entries, gave, summary)
+    lead = "" if body.short and body.feed_id != PAGE and len(gave.lead) < len(summary) else gave.lead
     published, updated = _dates(news, page, entries, first_seen)
     spoken = [entry for entry in (voice, *entries) if entry]
     return Shown(
@@ -70,17 +87,24 @@ def show(said: Sequence[SaidEntry], page: KeptPage | None, first_seen: int) -> S
         updated=updated,
         language=gave.language or _first(entry.language for entry in spoken),
         direction=gave.direction if gave.language or gave.blocks or not voice else voice.direction,
-        kicker=gave.kicker,
-        lead=gave.lead or ("" if _repeats(summary, blocks) else summary),
+        kicker=gave.kicker or gave.section,
+        lead=lead or ("" if _repeats(summary, body.blocks) else summary),
         authors=gave.authors or next((entry.authors for entry in spoken if entry.authors), ()),
         agencies=gave.agencies,
         topics=gave.topics or next((entry.topics for entry in spoken if entry.topics), ()),
         opinion=gave.opinion,
-        words=words.count(body_texts(blocks)),
-        ready="full" if blocks else "teaser" if gave.lead or summary else "none",
-        body_feed_id=body_feed_id,
-        blocks=blocks,
+        words=words.count(body_texts(body.blocks)),
+        ready="full" if body.blocks else "teaser" if gave.lead or summary else "none",
+        body_feed_id=body.feed_id,
+        blocks=body.blocks,
+        short=body.short,
+        picture=gave.picture,
     )
+
+
+def told(extraction: Extraction) -> int:
+    """How much a page tells, in characters of its lead and its running text; nothing, where that is not the article."""
+    return 0 if extraction.short in HOLLOW else len(extraction.lead) + _length(extraction.blocks)
 
 
 def sort_key(published: int, article_id: int) -> int:
@@ -96,16 +120,36 @@ def _voice(entry: SaidEntry) -> tuple[bool, int, int, int]:
     return not entry.own, -(entry.changed or 0) if entry.own else 0, entry.first_seen, entry.feed_id
 
 
-def _body(entries: Sequence[SaidEntry], gave: Extraction) -> tuple[int | None, tuple[Block, ...]]:
-    if gave.blocks:
-        return PAGE, gave.blocks
+def _body(entries: Sequence[SaidEntry], gave: Extraction, summary: str) -> _Body:
+    """The page's body, or the feed's where the page has none, or less.
+
+    A page that says of itself that it is short has less where the feed has more, any other where the feed has much
+    more. What is more than a short text, a picture say, is never given up for a mere teaser.
+    """
     feeds = {entry.feed_id for entry in entries}
     carried = (entry for entry in entries if entry.blocks and (entry.own or len(feeds) == 1))
-    return next(((entry.feed_id, entry.blocks) for entry in carried), (None, ()))
+    feed_id, blocks = next(((entry.feed_id, entry.blocks) for entry in carried), (None, ()))
+    if not gave.blocks:
+        return _Body(feed_id, blocks, gave.short)
+    said = _length(blocks) if blocks else len(summary)
+    has_less = told(gave) * (1 if gave.short else _MUCH) < said
+    if blocks and has_less:
+        return _Body(feed_id, blocks, gave.short or "less")
+    if gave.short in HOLLOW or (has_less and (gave.short or not _has_more_than_text(gave.blocks))):
+        return _Body(None, (), gave.short or "less")
+    return _Body(PAGE, gave.blocks, gave.short)
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(map(len, body_texts(blocks)))
+
+
+def _has_more_than_text(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Figure | Gallery | Media | Table) for block in blocks)
 
 
 def _dates(
-    news: SaidEntry | None, page: KeptPage | None, entries: Sequence[SaidEntry], first_seen: int
+    news: SaidEntry | None, page: GivenPage | None, entries: Sequence[SaidEntry], first_seen: int
 ) -> tuple[int, int | None]:
     """When it was published, and when updated where that is later.
 
@@ -125,19 +169,19 @@ def _dates(
     return first, later if later is not None and later > first else None
 
 
-def _is_day(page: KeptPage | None) -> bool:
+def _is_day(page: GivenPage | None) -> bool:
     given = page.extraction.published if page else None
     return given is not None and (given.hour, given.minute, given.second) == (0, 0, 0)
 
 
-def _page_dates(page: KeptPage | None) -> tuple[int | None, int | None, int]:
+def _page_dates(page: GivenPage | None) -> tuple[int | None, int | None, int]:
     if page is None:
         return None, None, 0
     gave = page.extraction
     return seconds_or_none(gave.published), seconds_or_none(gave.updated), page.fetched
 
 
-def _address(entries: Sequence[SaidEntry], page: KeptPage | None) -> str:
+def _address(entries: Sequence[SaidEntry], page: GivenPage | None) -> str:
     """The page's own address for the article, if on the page's own host; else the feed's."""
     if page and _site(page.extraction.canonical) and _site(page.extraction.canonical) == _site(page.url):
         return page.extraction.canonical

@@ -9,6 +9,7 @@ from gettext import gettext as _
 from reader.library.reading import Counts
 from reader.model.article import Article
 from reader.model.feed import Feed
+from reader.model.shortages import explained
 from reader.tui.places import Place
 from reader.typeset import phrases
 
@@ -52,6 +53,9 @@ def list_head(shown: int, waiting: int) -> str:
 
 def missing(article: Article, *, offline: bool) -> str:
     """What to say under an article that is not here in full; "" for one that is."""
+    is_coming = article.fetch == "queued" and not offline
+    if article.short and not is_coming:
+        return _("{} o opens it in the browser.").format(explained(article))
     if article.ready == "full":
         return ""
     if article.fetch == "failed":

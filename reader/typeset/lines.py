@@ -18,6 +18,7 @@ Role: TypeAlias = Literal[
     "body",
     "heading",
     "quote",
+    "pull",
     "marker",
     "caption",
     "credit",
@@ -75,6 +76,18 @@ def spans_of(runs: Iterable[Run], role: Role) -> list[Span]:
             spans.append(Span(run.text, role, offset, run.link, run.emphasis, run.strong, run.code))
             offset += len(run.text)
     return spans
+
+
+def shifted(line: Line, by: int) -> Line:
+    """A line whose offsets count from `by` characters further on in a longer text."""
+    return replace(
+        line, spans=tuple(replace(span, offset=span.offset + by) if span.offset >= 0 else span for span in line.spans)
+    )
+
+
+def drawn_only(line: Line) -> Line:
+    """A line without offsets: what it says is no part of the running text."""
+    return replace(line, spans=tuple(replace(span, offset=-1) for span in line.spans))
 
 
 def flow(spans: Iterable[Span], cells: int) -> list[tuple[Span, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reader.model.article import Story
 from reader.model.blocks import (
@@ -12,6 +13,7 @@ from reader.model.blocks import (
     Figure,
     Gallery,
     Heading,
+    Item,
     List,
     Media,
     Paragraph,
@@ -22,21 +24,27 @@ from reader.model.blocks import (
     Runs,
     Table,
 )
+from reader.model.shortages import explained
 from reader.typeset import phrases
 from reader.typeset.layout import meta
+from reader.typeset.posts import is_embedded, network
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
+_SIGN_OF_ITEM = re.compile(r"^([ ]{0,3}\d{0,9})([-+=.)])(?=\s|[-=]|$)", re.MULTILINE)
+
 
 def to_markdown(story: Story) -> str:
-    """The whole article: kicker, title as the first heading, lead in bold, meta line, body, address."""
+    """The whole article: kicker, title as the first heading, lead in bold, meta line, body, what lacks, address."""
     article = story.article
+    reason = explained(article)
     parts = [
         f"*{escape(article.kicker)}*" if article.kicker else "",
         f"# {escape(article.title)}",
         f"**{escape(article.lead)}**" if article.lead else "",
         escape(meta(article)),
-        *(part for block in story.blocks for part in _parts(block)),
+        *_all(story.blocks),
+        f"*{escape(reason)}*" if reason else "",
         f"<{_address(article.url)}>" if article.url else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -51,8 +59,22 @@ def _address(url: str) -> str:
     return re.sub(r"[\s<>()]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
+def _prose(runs: Runs) -> str:
+    return _at_start(_inline(runs)).replace("\n", "\\\n")
+
+
+def _line(runs: Runs) -> str:
+    """Running text where a line must not end."""
+    return _inline(runs).replace("\n", " ")
+
+
 def _inline(runs: Runs) -> str:
     return "".join(_run(run) for run in runs).strip()
+
+
+def _at_start(text: str) -> str:
+    """Text that no line of begins as an item or a heading's underline does."""
+    return _SIGN_OF_ITEM.sub(r"\1\\\2", text)
 
 
 def _run(run: Run) -> str:
@@ -78,41 +100,74 @@ def _code(text: str) -> str:
 def _parts(block: Block) -> Iterator[str]:  # noqa: C901 -- one plain case a kind
     match block:
         case Paragraph(runs):
-            yield _inline(runs)
+            yield _prose(runs)
         case Heading(runs, level):
-            yield f"{'#' * level} {_inline(runs)}"
+            yield f"{'#' * level} {_line(runs)}"
         case List():
-            yield "\n".join(_list_lines(block))
+            yield _list(block)
         case Quote(blocks, author):
-            yield _prefixed("> ", [*_all(blocks), *([f"— {escape(author)}"] if author else [])])
+            parts = _all(map(_strong, blocks) if block.pull else blocks)
+            yield _prefixed("> ", [*parts, *([f"— {escape(author)}"] if author else [])])
         case Table():
             yield "\n".join(_table_lines(block))
         case Code(text):
             fence = "`" * max(3, max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
-            yield f"{fence}\n{text}\n{fence}"
+            yield "\n".join((fence, text.rstrip("\n"), fence))
         case Figure():
             yield _figure(block)
         case Media(medium, title, seconds, url):
             name = escape(title or medium) + (f" ({phrases.duration(seconds)})" if seconds is not None else "")
-            yield f"[{name}]({_address(url)})" if url else name
+            yield _link(name, url)
         case Gallery(slides, title):
-            if title:
-                yield f"### {escape(title)}"
+            yield f"### {escape(title or phrases.pictures(len(slides)))}"
             for slide in slides:
-                yield " ".join(
-                    part for part in (_figure(slide.figure), escape(slide.title), escape(slide.text)) if part
-                )
-        case Post(blocks, title, author, time):
-            head = " · ".join(escape(part) for part in (time, author, title) if part)
-            yield from ([f"### {head}"] if head else [])
-            yield from _all(blocks)
+                yield from filter(None, (_bold(slide.title), _figure(slide.figure), _at_start(escape(slide.text))))
+        case Post():
+            yield from _post(block)
         case Related(links, title):
             yield f"## {escape(title or 'Related')}"
-            yield "\n".join(f"- [{escape(link.title)}]({_address(link.url)})" for link in links)
+            yield "\n".join(f"- {_link(escape(link.title), link.url)}" for link in links)
+
+
+def _post(post: Post) -> Iterator[str]:
+    """A post of a live blog under its own subhead, an embedded one as a quote whose head leads to it."""
+    time = escape(phrases.stated_time(post.time))
+    author = escape(post.author)
+    if is_embedded(post):
+        where = _link(time or escape(network(post)), post.url)
+        head = " · ".join(filter(None, (_bold(post.author), where)))
+        yield _prefixed("> ", [*filter(None, [head]), *_all(post.blocks)])
+        return
+    title = _link(escape(post.title), post.url) if post.title else ""
+    head = " · ".join(filter(None, (time, title)))
+    yield from ([f"### {head}"] if head else [])
+    yield from ([f"*{author}*"] if author else [])
+    yield from _all(post.blocks)
+
+
+def _link(name: str, url: str) -> str:
+    return f"[{name}]({_address(url)})" if url else name
+
+
+def _bold(text: str) -> str:
+    return f"**{escape(text)}**" if text else ""
+
+
+def _strong(block: Block) -> Block:
+    """A paragraph of a pull quote, which is told from a quote by its weight."""
+    return replace(block, runs=_heavy(block.runs)) if isinstance(block, Paragraph) else block
 
 
 def _all(blocks: Iterable[Block]) -> list[str]:
-    return [part for block in blocks for part in _parts(block)]
+    """The parts of blocks; two lists in a row are kept apart, which Markdown would read as one."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, List) and isinstance(before, List):
+            parts.append("<!-- -->")
+        parts += filter(None, _parts(block))
+        before = block
+    return parts
 
 
 def _prefixed(prefix: str, parts: Iterable[str]) -> str:
@@ -124,23 +179,42 @@ def _figure(figure: Figure) -> str:
     return f"![{words}]({_address(figure.url)})" if figure.url else words
 
 
-def _list_lines(block: List) -> Iterator[str]:
-    for number, item in enumerate(block.items, block.start):
-        sign = f"{number}. " if block.ordered else "- "
-        yield sign + _inline(item.runs)
-        for part in _all(item.blocks):
-            yield from (" " * len(sign) + line for line in part.split("\n"))
+def _list(block: List) -> str:
+    """The items; numbers stand in the text where they don't count upwards one by one, for Markdown counts itself."""
+    numbered = list(block.numbered())
+    counts_up = [number for number, _item in numbered] == list(range(block.start, block.start + len(numbered)))
+    return "\n".join(
+        _item(item, f"{number}." if block.ordered else "", is_own=block.ordered and counts_up and block.start >= 0)
+        for number, item in numbered
+    )
+
+
+def _item(item: Item, number: str, *, is_own: bool) -> str:
+    sign = f"{number} " if is_own else "- "
+    text = _prose(item.runs) if is_own or not number else f"{number[:-1]}\\. {_inline(item.runs)}"
+    written = text
+    for block in item.blocks:
+        gap = "\n" if isinstance(block, List) and written else "\n\n"
+        written += gap + "\n\n".join(_all([block])) if written else "\n\n".join(_all([block]))
+    return sign + _prefixed(" " * len(sign), [written]).lstrip()
 
 
 def _table_lines(table: Table) -> Iterator[str]:
+    """Markdown has one row of heads: those of other rows, and heads at the side, are told by their weight."""
     if table.caption:
         yield f"*{escape(table.caption)}*"
         yield ""
     columns = max((len(row) for row in table.rows), default=0)
-    heads = table.header_rows or 0
-    rows = table.rows if heads else ((((),) * columns), *table.rows)
+    rows = table.rows if table.header_rows else ((((),) * columns), *table.rows)
     for number, row in enumerate(rows):
-        cells = [_inline(cell) for cell in row] + [""] * (columns - len(row))
-        yield "| " + " | ".join(cells) + " |"
+        cells = [
+            _line(_heavy(cell) if number and (number < table.header_rows or place < table.header_columns) else cell)
+            for place, cell in enumerate(row)
+        ]
+        yield "| " + " | ".join(cells + [""] * (columns - len(row))) + " |"
         if number == 0:
             yield "|" + " --- |" * columns
+
+
+def _heavy(runs: Runs) -> Runs:
+    return tuple(replace(run, strong=True) for run in runs)

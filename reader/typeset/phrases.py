@@ -37,6 +37,25 @@ def day_and_time(moment: datetime) -> str:
     return f"{day(moment)}, {moment.astimezone():%H:%M}"
 
 
+def stated_time(stated: str, before: str = "") -> str:
+    """A moment in ISO 8601 as `day_and_time` writes it, without its day where the moment `before` has the same; what
+    is no such moment as it is stated."""
+    moment = _local(stated)
+    if moment is None:
+        return stated
+    earlier = _local(before)
+    if earlier is not None and earlier.date() == moment.date():
+        return f"{moment:%H:%M}"
+    return day_and_time(moment)
+
+
+def _local(stated: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stated).astimezone()
+    except (ValueError, OverflowError):  # no moment, or one beyond the years that there are
+        return None
+
+
 def reading_time(words: int) -> str:
     """How long the body takes to read, at least a minute: `4 min`; "" where there is none."""
     return _("{} min").format(max(1, round(words / WORDS_A_MINUTE))) if words else ""

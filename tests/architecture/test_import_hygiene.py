@@ -74,6 +74,25 @@ def test_what_reads_the_library_loads_neither_screen_nor_network(argv: tuple[str
     assert not loaded & (NETWORK | {"textual", "rich", "lxml"})
 
 
+def test_reading_pages_again_loads_neither_screen_nor_http(tmp_path: Path) -> None:
+    code = """
+import asyncio, json, sys
+from pathlib import Path
+from reader import wiring
+from reader.settings.schema import Settings
+
+async def read():
+    async with wiring.open_reextractor(Path(sys.argv[1]), Settings()) as reextractor:
+        return [event async for event in reextractor.read([1, 2])]
+
+assert asyncio.run(read())
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+    loaded = _loaded(code, str(tmp_path), tmp_path)
+    assert "reader.poller.reextract" in loaded
+    assert not loaded & {"httpx", "feedparser", "textual", "reader.net"}
+
+
 def test_the_version_needs_no_library(tmp_path: Path) -> None:
     assert "reader.store" not in _loaded(RUN, '["--version"]', tmp_path)
 

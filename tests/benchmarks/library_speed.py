@@ -47,7 +47,7 @@ def fill(database: Database, count: int) -> None:
                 new = articles.merge(feed, seen, _take, NOW).new
                 if new:
                     body = tuple(Paragraph(plain(_words(50))) for _ in range(8))
-                    articles.keep_page(new[0], entry.url, b"", Extraction(lead=_words(30), blocks=body), NOW)
+                    articles.keep_page(new[0], entry.url, Extraction(lead=_words(30), blocks=body), NOW)
     reading = Reading(database)
     Marks(database).read(reading.open("is:unread", now=NOW).ids[2_000:], NOW)
 

@@ -59,7 +59,7 @@ def data(tmp_path: Path) -> Path:
             Paragraph(plain("She will sail each morning.")),
         )
         page = Extraction(title=entries[0][1], lead="The old boat is back.", authors=("Ida Quay",), blocks=body)
-        articles.keep_page(merged.new[0], "https://news.example/a-1", b"<html></html>", page, now)
+        articles.keep_page(merged.new[0], "https://news.example/a-1", page, now)
         library.marks.star([merged.new[0]], now)
     return tmp_path / "data"
 

@@ -19,6 +19,7 @@ from reader.typeset.cells import width
 FIELDS = {
     *("id", "title", "url", "feed", "feeds", "published", "updated", "language", "direction", "kicker", "lead"),
     *("authors", "agencies", "topics", "opinion", "read", "starred", "ready", "fetch", "fetch_error"),
+    *("short", "picture"),
 }
 
 

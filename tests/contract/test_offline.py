@@ -99,7 +99,7 @@ def test_a_refresh_makes_no_connection_offline(unread: Newsreader, site: Site, t
 
 
 @pytest.mark.parametrize(
-    "command", ["list --json", "search rain", "feeds add http://127.0.0.1:9/feed", "feeds", "doctor"]
+    "command", ["list --json", "search rain", "reextract", "feeds add http://127.0.0.1:9/feed", "feeds", "doctor"]
 )
 def test_what_reads_the_library_makes_no_connection_at_all(
     unread: Newsreader, site: Site, tmp_path: Path, command: str
@@ -127,3 +127,10 @@ def test_the_screen_makes_no_connection_offline(unread: Newsreader, site: Site, 
         assert terminal.wait_for_end() == 0
     assert (tmp_path / "tried").read_text("utf-8") == ""
     assert site.requests == []
+
+
+@pytest.mark.parametrize("command", ["reextract", "reextract --again lang:de", "--offline reextract --json --again"])
+def test_pages_are_read_again_without_a_connection(filled: Newsreader, tmp_path: Path, command: str) -> None:
+    before = filled.articles()
+    assert _watch(filled, tmp_path / "tried", *command.split()) == (0, "")
+    assert filled.articles() == before

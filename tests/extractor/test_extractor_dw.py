@@ -43,7 +43,7 @@ def _kinds(found: Extraction) -> list[type[Block]]:
 def test_bold_paragraph_is_a_subhead_only_where_all_of_it_is_bold() -> None:
     found = extract(
         _classic(
-            f"<p>{SENTENCE}</p><p><strong>Older than the quay</strong></p><p>{SENTENCE}</p>"
+            f"<p>{SENTENCE}</p><p><strong>Older than the quay</strong></p><p>{SENTENCE} Again.</p>"
             f"<p><strong>Ada Quay:</strong> {SENTENCE}</p>"
             "<p><strong>What does the ledger say:</strong></p><p>A lot.</p>"
         ),

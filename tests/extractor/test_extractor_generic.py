@@ -206,14 +206,14 @@ def test_media_pictures_and_code_of_a_fragment() -> None:
         "<pre>  one\n    two\n</pre><blockquote class='twitter-tweet'><p>A post</p></blockquote>",
         URL,
     )
-    video, audio, picture, sign, figure, quote, caption, code, post = found
+    video, audio, picture, sign, figure, quote, code, post = found
     assert video == Media("video", title="The tide", url="https://www.youtube.com/embed/x")
     assert audio == Media("audio", title="Waves", seconds=65, url="https://news.example/w.mp3")
     assert picture == Figure(url="https://news.example/1.jpg", alt="A boat")
     assert list(body_texts([sign])) == ["A sign"]
     assert figure == Figure(url="https://news.example/l.jpg", caption="Caption", credit="B. Pier")
     assert isinstance(quote, Quote)
-    assert caption == Figure(caption="In the yard")
+    assert quote.author == "In the yard"
     assert code == Code("  one\n    two")
     assert isinstance(post, Post)
 
@@ -276,16 +276,17 @@ def test_script_without_spaces_is_prose() -> None:
     assert text in list(body_texts(extract(page, URL).blocks))
 
 
-def test_title_is_the_heading_unless_it_is_none_of_the_articles() -> None:
-    assert extract(
-        _page().replace("<h1>Boats are counted & named", "<h1>The Example's boats are counted"), URL
-    ).title == ("The Example's boats are counted")
-    assert extract(_page().replace("<h1>Boats are counted & named", "<h1>The Example"), URL).title == (
-        "Boats are counted & named"
-    )
-    assert extract(_page().replace("<h1>Boats are counted & named", "<h1>Boats:"), URL).title == (
-        "Boats are counted & named"
-    )
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Boats are »counted« & named", "Boats are »counted« & named"),
+        ("The Example's boats are counted", "Boats are counted & named"),
+        ("The Example", "Boats are counted & named"),
+        ("Boats:", "Boats are counted & named"),
+    ],
+)
+def test_title_is_what_is_stated_in_the_form_in_which_it_is_shown(heading: str, title: str) -> None:
+    assert extract(_page().replace("<h1>Boats are counted & named", f"<h1>{heading}"), URL).title == title
 
 
 def test_lead_with_a_link_in_it_is_read_as_it_is_shown() -> None:

@@ -35,6 +35,8 @@ def test_every_field_is_there_and_empty_where_nothing_is_known() -> None:
         "ready": "none",
         "fetch": "idle",
         "fetch_error": "",
+        "short": "",
+        "picture": "",
     }
 
 

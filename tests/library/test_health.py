@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from reader.library.health import Finding, examine
+from reader.model.article import RawPage
 from reader.model.feed import Polling
-from reader.store import Database
-from tests.store.shelf import Shelf, entry
+from reader.store import Database, RawPages
+from tests.store.shelf import NOON, Shelf, entry
 
 
 def problems(database: Database) -> list[Finding]:
@@ -30,6 +32,37 @@ def test_failing_feeds_and_pages_are_named(shelf: Shelf) -> None:
     shelf.articles.page_failed(1, "Gone.", None)
     notes = [finding.message for finding in examine(shelf.database) if finding.level == "note"]
     assert notes == ["1 articles could not be fetched whole.", "World failed 3 times: Not found (404)."]
+
+
+def test_pages_that_are_kept_are_counted(shelf: Shelf) -> None:
+    shelf.bring(entry("1"))
+    shelf.fetch(1, "Body")
+    noise = Random(7).randbytes(2_000_000)
+    RawPages(shelf.database).keep(1, RawPage("https://news.example/1", "", noise), 1, NOON, taken=True)
+    messages = [finding.message for finding in examine(shelf.database) if finding.subject == "pages"]
+    assert messages == ["1 fetched pages are kept to be read again, 2.0 MB."]
+
+
+def test_a_site_whose_rules_fail_is_named(shelf: Shelf) -> None:
+    shelf.bring(*(entry(str(number)) for number in range(1, 9)))
+    shelf.fetch(1, "Body", missed="dw")
+    shelf.later(days=8)
+    for number in range(2, 4):
+        shelf.fetch(number, "Body", missed="dw")
+    for number in range(4, 7):
+        shelf.fetch(number, "Body", rules="dw")
+    shelf.fetch(7, "Body", rules="other")
+    shelf.fetch(8, "Body")
+    notes = [finding for finding in examine(shelf.database, now=shelf.now) if finding.level == "note"]
+    assert [(note.subject, note.message) for note in notes] == [
+        (
+            "rules",
+            (
+                "Rules for dw did not fit 2 of the last 5 pages; they were read by the general rules."
+                " A newer version may know the site's new look."
+            ),
+        )
+    ]
 
 
 def test_a_broken_index_is_found(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from html import escape
 
+from reader.extractor import extract
+from reader.model.article import Extraction
 from reader.model.blocks import Block
 
 PROSE = (
@@ -62,6 +65,51 @@ def rss(*items: Item) -> str:
 def fall_over(html: str, url: str) -> tuple[Block, ...]:
     """A reader of fragments that can't read."""
     raise ZeroDivisionError(html, url)
+
+
+def find_wall(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages to which every page is sold, and shows nothing."""
+    return replace(extract(html, url, content_type), blocks=(), short="paywall")
+
+
+def find_error(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages to which every page says that something went wrong."""
+    return replace(extract(html, url, content_type), short="error")
+
+
+def find_teasers(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages to which every page points to others."""
+    return replace(extract(html, url, content_type), short="teasers")
+
+
+def read_better(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages whose titles are other ones."""
+    found = extract(html, url, content_type)
+    return replace(found, title=f"Better: {found.title}")
+
+
+def read_nothing(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages that finds no text."""
+    return replace(extract(html, url, content_type), lead="", blocks=())
+
+
+def tell_type(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages that gives the content type as the kicker."""
+    return replace(extract(html, url, content_type), kicker=content_type)
+
+
+def tell_type_again(html: bytes, url: str, content_type: str) -> Extraction:
+    """The next version of that reader."""
+    return replace(extract(html, url, content_type), kicker=f"again {content_type}")
+
+
+def die_of_killers(html: bytes, url: str, content_type: str) -> Extraction:
+    """A reader of pages that some pages end, or lead to take all memory."""
+    if url.endswith("/exits"):
+        os._exit(1)
+    if url.endswith("/eats"):
+        raise ValueError(len(bytearray(4_000_000_000)))
+    return extract(html, url, content_type)
 
 
 def page(title: str = "Boats fill the bay", paragraphs: int = 3) -> str:

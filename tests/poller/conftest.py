@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from reader.extractor import extract, read_fragment
+from reader.extractor import VERSION, extract, read_fragment
 from reader.library.reading import Reading
 from reader.model.article import Story
 from reader.model.events import Event
 from reader.model.feed import Feed, NewFeed, Polling
-from reader.model.ports import Fetcher, ReadFragment
+from reader.model.ports import Fetcher, ReadFragment, ReadPage
 from reader.net.fetcher import HttpFetcher
+from reader.poller.means import Means
 from reader.poller.refresh import Poller
-from reader.settings.schema import Network, Refresh
-from reader.store import Articles, Database, Feeds
+from reader.settings.schema import Keep, Network, Refresh
+from reader.store import Articles, Database, Feeds, RawPages
 from reader.workers import ProcessWorkers
 from tests.net.loopback import Site, serving
 
@@ -34,6 +35,7 @@ class Town:
     now: datetime = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
     network: Network = field(default_factory=lambda: Network(page_pause=0.0))
     settings: Refresh = field(default_factory=Refresh)
+    keep: Keep = field(default_factory=Keep)
 
     def later(self, **much: float) -> None:
         self.now += timedelta(**much)
@@ -56,19 +58,25 @@ class Town:
         *,
         workers: ProcessWorkers | None = None,
         fragments: ReadFragment = read_fragment,
+        pages: ReadPage = extract,
     ) -> AsyncIterator[Poller]:
         """A poller on the library; the town's own workers outlive it."""
         fetcher = fetcher or HttpFetcher(self.network)
         yield Poller(
-            feeds=Feeds(self.database),
-            articles=Articles(self.database),
-            fetcher=fetcher,
-            workers=workers or self.workers,
-            read_page=extract,
-            read_fragment=fragments,
-            clock=lambda: self.now,
-            refresh=self.settings,
-            network=self.network,
+            Means(
+                feeds=Feeds(self.database),
+                articles=Articles(self.database),
+                pages=RawPages(self.database),
+                fetcher=fetcher,
+                workers=workers or self.workers,
+                read_page=pages,
+                read_fragment=fragments,
+                version=VERSION,
+                clock=lambda: self.now,
+                refresh=self.settings,
+                network=self.network,
+                keep=self.keep,
+            )
         )
         await fetcher.aclose()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.poller.pacing import after_failure, after_outage, after_success
+from reader.poller.pacing import PAGE_ASKED_AT_MOST, after_failure, after_outage, after_success, page_again
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 _chances = st.floats(0, 1)
@@ -32,3 +32,10 @@ def test_failures_double_the_wait_up_to_a_day(failures: int, hours: int) -> None
 def test_never_before_the_server_allows(failures: int, chance: float, seconds: int) -> None:
     until = NOW + timedelta(seconds=seconds)
     assert after_failure(NOW, failures, chance, until) >= max(until, NOW + timedelta(hours=1))
+
+
+@given(st.integers(0, 99))
+def test_a_page_is_asked_for_after_an_hour_to_a_day_and_some_times_only(failures: int) -> None:
+    again = page_again(NOW, failures)
+    assert (again is None) == (failures >= PAGE_ASKED_AT_MOST)
+    assert again is None or timedelta(hours=1) <= again - NOW <= timedelta(hours=24)

@@ -23,13 +23,24 @@ from reader.model.events import (
     RefreshFinished,
     RefreshStarted,
 )
+from reader.model.ports import ReadPage
 from reader.net.offline import OfflineFetcher
 from reader.poller.refresh import Poller
 from reader.settings.schema import Network
 from reader.store import Feeds
 from reader.workers import ProcessWorkers
 from tests.net.loopback import Answer
-from tests.poller.bodies import PROSE, Item, fall_over, page, rdf, rss
+from tests.poller.bodies import (
+    PROSE,
+    Item,
+    fall_over,
+    find_error,
+    find_teasers,
+    find_wall,
+    page,
+    rdf,
+    rss,
+)
 from tests.poller.conftest import Town
 
 pytestmark = pytest.mark.anyio
@@ -302,6 +313,87 @@ async def test_a_page_that_gives_nothing_leaves_the_feeds_words(
     town.later(minutes=59)
     assert of(await town.refresh(), PagesWanted) == [PagesWanted(0)]
     town.later(minutes=2)
+    assert of(await town.refresh(), PagesWanted) == [PagesWanted(int(again))]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("/", "front page"), ("/login?to=a-1", "login"), ("/en/bread/a-22222", "another article")],
+)
+async def test_a_page_that_is_another_one_replaces_nothing_and_is_asked_for_later(
+    town: Town, place: str, said: str
+) -> None:
+    url = town.site.url("/en/boats/a-11111")
+    town.site.put("/feed", rdf(Item(url)))
+    town.site.put("/en/boats/a-11111", status=302, Location=place)
+    town.site.put(place.partition("?")[0], page("Welcome aboard"))
+    town.subscribe(town.site.url("/feed"))
+    assert (await town.refresh())[-1] == RefreshFinished(1, 0, 0, 0, 1)
+    (article,) = [story.article for story in town.stories()]
+    assert (article.title, article.ready, article.lead) == ("Boats fill the bay", "teaser", "A teaser of a few words.")
+    assert "not this article" in article.fetch_error
+    assert said in article.fetch_error
+    town.later(minutes=61)
+    town.site.put("/en/boats/a-11111", page())
+    assert (await town.refresh())[-1].pages == 1  # type: ignore[union-attr]  # the last event counts them
+    assert town.stories()[0].article.fetch_error == ""
+
+
+async def test_an_article_that_is_here_stays_when_its_address_leads_elsewhere(town: Town) -> None:
+    url = town.site.url("/en/boats/a-11111")
+    town.site.put("/feed", rdf(Item(url, content_id="11111")))
+    town.site.put("/en/boats/a-11111", page())
+    town.subscribe(town.site.url("/feed"))
+    await town.refresh()
+    town.later(hours=2)
+    town.site.put("/feed", rdf(Item(url, "Boats leave the bay", content_id="11111")))
+    town.site.put("/en/boats/a-11111", status=302, Location="/en")
+    town.site.put("/en", page("Welcome aboard"))
+    assert (await town.refresh())[-1] == RefreshFinished(0, 1, 0, 0, 1)
+    (story,) = town.stories()
+    assert (story.article.ready, len(story.blocks)) == ("full", 3)
+
+
+async def test_a_page_that_fails_is_asked_for_less_and_less_and_then_no_more(town: Town) -> None:
+    town.site.put("/feed", rdf(Item(town.site.url("/a-1"))))
+    town.site.put("/a-1", status=500)
+    town.subscribe(town.site.url("/feed"))
+    await town.refresh()
+    for hours in (1, 2, 4, 8, 16, 24, 24):
+        town.later(hours=hours, seconds=-1)
+        assert of(await town.refresh(), PagesWanted) == [PagesWanted(0)]
+        town.later(seconds=1)
+        assert of(await town.refresh(), PagesWanted) == [PagesWanted(1)]
+    town.later(days=9)
+    assert of(await town.refresh(), PagesWanted) == [PagesWanted(0)]
+    assert town.site.paths().count("/a-1") == 8
+    town.site.put("/a-1", page())
+    async with town.poller() as poller:
+        (event,) = [event async for event in poller.fetch_article(town.stories()[0].article.id)]
+    assert isinstance(event, PageFetched)
+
+
+@pytest.mark.parametrize(
+    ("reader", "said", "short", "again"),
+    [
+        (find_wall, "the site sells the rest", "paywall", False),
+        (find_error, "something went wrong", "error", True),
+        (find_teasers, "only points to other articles", "teasers", False),
+    ],
+)
+async def test_a_page_that_says_why_it_is_short_is_told(
+    town: Town, reader: ReadPage, said: str, short: str, again: bool
+) -> None:
+    town.site.put("/feed", rdf(Item(town.site.url("/a-1"))))
+    town.site.put("/a-1", page())
+    town.subscribe(town.site.url("/feed"))
+    async with town.poller(pages=reader) as poller:
+        (failed,) = [event async for event in poller.refresh() if isinstance(event, PageFailed)]
+    assert failed.message.startswith("No article was found on the page: ")
+    assert said in failed.message
+    (article,) = [story.article for story in town.stories()]
+    assert (article.short, article.ready, article.lead) == (short, "teaser", "A teaser of a few words.")
+    town.later(hours=1)
     assert of(await town.refresh(), PagesWanted) == [PagesWanted(int(again))]
 
 

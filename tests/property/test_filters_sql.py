@@ -182,7 +182,7 @@ def library(kept: Sequence[Kept]) -> Iterator[Reading]:
                 language=one.language,
                 blocks=blocks,
             )
-            Articles(database).keep_page(number, one.url, b"", page, NOW)
+            Articles(database).keep_page(number, one.url, page, NOW)
         marking = Marking(database)
         marking.mark("read", [number for number, one in enumerate(kept, 1) if one.read], NOW)
         marking.mark("starred", [number for number, one in enumerate(kept, 1) if one.starred], NOW)

@@ -72,7 +72,7 @@ class Shelf:
     def fetch(self, article_id: int, *paragraphs: str, **gives: Any) -> None:
         """A page that is kept."""
         page = Extraction(blocks=text(*paragraphs), **gives)
-        self.articles.keep_page(article_id, f"https://news.example/{article_id}", b"<html>", page, self.now)
+        self.articles.keep_page(article_id, f"https://news.example/{article_id}", page, self.now)
 
     def later(self, **much: float) -> None:
         """Moves the clock."""

@@ -53,13 +53,17 @@ def test_an_opinion_and_an_update_are_told() -> None:
         "2. second",
         "▌ We will miss the bell.",
         "▌ — a ferryman",
+        "    We will miss the bell.",
+        "    — a ferryman",
         "Year  Riders",
         "2024  81,000",
         "piers = 3",
         "▨ The ferry at dusk (M. Lind)",
         "▶ Last crossing 03:38",
-        "▦ The bell · 2 pictures",
-        "First pile",
+        "▦ The bell · 2 pictures · enter shows them",
+        "Ada Holm",
+        "▌ That was my bell.",
+        "▌ → https://www.chirps.example/tower/2",
         "→ The bell moves to the museum",
     ],
 )
@@ -96,6 +100,17 @@ def test_signs_stand_on_the_right_where_text_runs_to_the_left() -> None:
     items = b.List((b.Item(b.plain("أهلا")),), direction="rtl")
     lines = texts(lay_body((b.Quote((paragraph,), direction="rtl"), items), 40))
     assert lines == ["مرحبا ▌", "", "أهلا •"]
+
+
+def test_plain_text_has_the_slides_of_a_gallery() -> None:
+    text = to_text(STORY, 60)
+    assert "▦ The bell · 2 pictures\n\n1. The rope\n   It is new.\n   One (M. Lind)\n\n2. Two\n" in text
+
+
+def test_the_numbers_of_a_list_stand_under_one_another_however_they_count() -> None:
+    items = (b.Item(b.plain("Pilots")), b.Item(b.plain("Fishers")), b.Item(b.plain("Others"), number=3))
+    falling = b.List(items, ordered=True, start=10, falling=True)
+    assert texts(lay_body((falling,), 40)) == ["10. Pilots", " 9. Fishers", " 3. Others"]
 
 
 def test_plain_text_ends_with_the_address() -> None:

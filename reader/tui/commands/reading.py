@@ -21,7 +21,7 @@ class Reading:
     async def open(self) -> None:
         if self.screen.panes.pane == "feeds":
             self.screen.panes.switch("list")
-        else:
+        elif self.screen.panes.pane != "article" or not self.screen.article.unfold():
             await self.screen.open_current()
 
     async def read_on(self) -> None:

@@ -110,7 +110,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.panes.switch("article")
         if article.read is None and self.reach.settings.reading.mark_read == "open":
             await self.session.set_read([article.id], read=True)
-        if article.ready != "full" and article.fetch != "failed" and not self.session.offline:
+        is_wanting = article.ready != "full" and article.fetch != "failed" and not article.short
+        if is_wanting and not self.session.offline:
             self.session.fetch(article.id)
 
     def go(self, place: Place, *, article: int | None = None) -> None:

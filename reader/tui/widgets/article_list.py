@@ -139,7 +139,7 @@ class ArticleList(RowList):
         if article.updated:
             facts.append(_("updated"))
         after = "".join(f" · {fact}" for fact in facts if fact)
-        failed = article.fetch == "failed" and article.ready != "full"
+        failed = article.fetch == "failed" and article.ready != "full" and not article.short
         yield ("   " + cut(article.feed, cells - 3 - width(after)), self.ink("row--muted"))
         yield (after, self.ink("row--failed" if failed else "row--muted"))
 
@@ -155,7 +155,10 @@ class ArticleList(RowList):
 
 
 def state(article: Article) -> str:
-    """How much of an article is here, in a word: "" for all of it, `teaser`, `title only`, `queued`, `failed`."""
+    """How much of an article is here, in a word: "" for all of it, `short` where its page gives less and says why,
+    `teaser`, `title only`, `queued`, `failed`."""
+    if article.short:
+        return _("short")
     if article.ready == "full":
         return ""
     if article.fetch != "idle":
@@ -164,6 +167,8 @@ def state(article: Article) -> str:
 
 
 def _short_state(article: Article) -> str:
+    if article.short:
+        return "S"
     if article.ready == "full":
         return " "
     return {"queued": "…", "failed": "!"}.get(article.fetch, "T" if article.ready == "teaser" else "-")

@@ -13,6 +13,7 @@ from reader.model.article import Story
 from reader.tui.widgets.lines import LineView
 from reader.typeset.layout import lay_story
 from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
+from reader.typeset.pictures import holds_gallery
 
 EDGE = 2
 """Cells that stay free on each side of the text."""
@@ -34,6 +35,7 @@ class ArticleView(LineView, inherit_bindings=False):
         self._measure = measure
         self._story: Story | None = None
         self._note = ""
+        self._unfolded: frozenset[int] = frozenset()
         self._lines: tuple[Line, ...] = ()
         self._column = 0
 
@@ -49,12 +51,14 @@ class ArticleView(LineView, inherit_bindings=False):
 
     @property
     def top(self) -> tuple[int, int]:
-        """The number of the block, and the offset in its text, that the topmost text on the screen has."""
-        for line in self._lines[self.scroll_offset.y :] if self.scroll_offset.y else ():
+        """The number of the block that is topmost on the screen, and the offset in its text of what is seen of it."""
+        lines = self._lines[self.scroll_offset.y :] if self.scroll_offset.y else ()
+        block = next((line.block for line in lines if line.block != HEAD), HEAD)
+        for line in lines:
             for span in line.spans:
-                if span.offset >= 0:
-                    return (line.block, span.offset)
-        return (HEAD, 0)
+                if line.block == block and span.offset >= 0:
+                    return (block, span.offset)
+        return (block, 0)
 
     def show(self, story: Story | None, note: str = "", *, top: tuple[int, int] | None = None) -> None:
         """Show a story with `note` after it: from `top` on, or the same story as far down as before, or another one
@@ -62,6 +66,8 @@ class ArticleView(LineView, inherit_bindings=False):
         same = self._story is not None and story is not None and story.article.id == self._story.article.id
         if top is None:
             top = self.top if same else (HEAD, 0)
+        if not same:
+            self._unfolded = frozenset()
         self._story, self._note = story, note
         self._lay(top)
 
@@ -76,6 +82,20 @@ class ArticleView(LineView, inherit_bindings=False):
     def go_to_edge(self, *, end: bool) -> None:
         """Scroll to the first or the last line."""
         self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, force=True)
+
+    def unfold(self) -> bool:
+        """Open the galleries that are in sight, or close them where all are open; False where there is none."""
+        story = self._story
+        visible = self._lines[self.scroll_offset.y : self.scroll_offset.y + self.size.height]
+        seen = {line.block for line in visible if line.block != HEAD}
+        galleries = {number for number in seen if story is not None and holds_gallery(story.blocks[number])}
+        if not galleries:
+            return False
+        is_open = galleries <= self._unfolded
+        top = self.top
+        self._unfolded = self._unfolded - galleries if is_open else self._unfolded | galleries
+        self._lay(top)
+        return True
 
     def on_resize(self) -> None:
         self._lay(self.top)
@@ -117,7 +137,7 @@ class ArticleView(LineView, inherit_bindings=False):
         self._column = max(10, min(self._measure, self.columns - 2 * EDGE))
         lines: list[Line] = [BLANK]
         if self._story is not None:
-            lines += lay_story(self._story, self._column)
+            lines += lay_story(self._story, self._column, self._unfolded)
             if self._note:
                 lines += [BLANK, *(Line(row) for row in flow([Span(self._note, "meta")], self._column))]
         self._lines = (*lines, BLANK)
@@ -126,10 +146,12 @@ class ArticleView(LineView, inherit_bindings=False):
         self.post_message(self.Scrolled(self.percent))
 
     def _find(self, block: int, offset: int) -> int:
-        """The line that shows an offset of a block; the first where that is none."""
+        """The line that shows an offset of a block; the first of all where there is no such block."""
         found = 0
         for number, line in enumerate(self._lines):
-            starts = [span.offset for span in line.spans if span.offset >= 0]
-            if line.block == block != HEAD and starts and starts[0] <= offset:
+            if line.block != block or block == HEAD:
+                continue
+            start = next((span.offset for span in line.spans if span.offset >= 0), -1)
+            if not found or 0 < start <= offset:
                 found = number
         return found
