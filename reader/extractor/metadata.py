@@ -21,9 +21,14 @@ from reader.model.text import clean_line, strip_markup
 _NAME_AT_MOST = 80
 _TOPICS_AT_MOST = 20
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+")
-_NO_SECTIONS = frozenset(
-    {"", "uncategorized", "uncategorised", "allgemein", "news", "home", "article", "articles", "general"}
-)
+_NO_SECTIONS = {""} | {
+    letters_of(word)
+    for word in (
+        *("Uncategorized", "Uncategorised", "Allgemein", "General", "Home", "Article", "Articles", "News"),
+        *("Nachrichten", "Noticias", "Notícias", "Actualités", "Notizie", "Haberler", "Новости", "Новини", "Berita"),
+        *("ニュース", "新闻", "新聞", "뉴스", "أخبار", "اخبار", "خبریں", "समाचार", "সংবাদ"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)

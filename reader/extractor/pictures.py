@@ -20,6 +20,8 @@ _WIDEST = 1600
 """Pixels: enough for every screen; larger files are for print."""
 
 _ICON_AT_MOST = 64
+_LOGO = re.compile(r"(?:.*\b)?logo\b.*", re.IGNORECASE)
+_LOGO_AT_MOST = 40
 _LARGE_AT_LEAST = 200
 _EMOJI_AT_MOST = 12
 _CANDIDATES_AT_MOST = 60
@@ -69,7 +71,7 @@ def is_decoration(image: HtmlElement) -> bool:
         return True
     parent = image.getparent()
     around = labels(parent) if parent is not None else ""
-    if _SIGN.search((image.get("src") or "")[-200:]):
+    if _SIGN.search((image.get("src") or "")[-200:]) or _LOGO.fullmatch((image.get("alt") or "")[:_LOGO_AT_MOST]):
         return True
     return bool(_DECORATION.search(labels(image)) or _DECORATION.search(around)) or emoji_of(image) != ""
 

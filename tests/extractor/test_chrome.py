@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.extractor import extract
@@ -109,6 +109,7 @@ CHROME = [["related", "links"], ["share", "bar"], ["most", "read"], ["author", "
 BESIDE = st.lists(st.sampled_from(["c", "top", "inner", "module", "x", "desktop"]), max_size=2)
 
 
+@settings(max_examples=60, deadline=None)
 @given(BESIDE, st.sampled_from(CHROME), BESIDE, st.sampled_from(["-", "_", "__", "camel", "Pascal", "UPPER"]))
 def test_name_says_the_same_in_whatever_habit_it_is_written(
     before: list[str], chrome: list[str], after: list[str], habit: str
@@ -161,6 +162,7 @@ HARMLESS = st.lists(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["div", "section"]), HARMLESS, st.sampled_from("-_")),
@@ -208,18 +210,13 @@ def test_box_that_is_called_body_too_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "first"),
-    [
-        ("class='story-body'", 5),
-        ("id='articleBody'", 5),
-        ("class='x rich_text'", 5),
-        ("class='fulltext'", 5),
-        ("itemprop='articleBody'", 6),
-    ],
+    "body",
+    ["class='story-body'", "id='articleBody'", "class='x rich_text'", "class='fulltext'", "itemprop='articleBody'"],
 )
-def test_box_around_a_named_body_stays(body: str, first: int) -> None:
-    begun, ended = (f"<div {body}>{paragraphs(texts)}</div>" for texts in (TEXTS[:first], TEXTS[first:]))
-    assert texts_of(page(f"{begun}<div class='overlay'>{ended}</div>")) == [*TEXTS]
+def test_box_around_a_named_body_stays(body: str) -> None:
+    begun, ended = (f"<div {body}>{paragraphs(texts)}</div>" for texts in (TEXTS[:5], TEXTS[6:]))
+    html = page(f"{begun}{paragraphs(TEXTS[5:6])}<div class='overlay'>{ended}</div>")
+    assert texts_of(html) == [*TEXTS]
 
 
 def test_empty_box_called_body_keeps_nothing_around_it() -> None:
@@ -230,6 +227,12 @@ def test_empty_box_called_body_keeps_nothing_around_it() -> None:
 def test_most_of_the_prose_stays_whatever_it_is_called() -> None:
     html = page(f"<div class='sidebar'>{paragraphs()}</div>")
     assert texts_of(html) == [*TEXTS]
+
+
+@pytest.mark.parametrize("line", [f"<a href='/x'>{OTHER}</a>", "Ropes, paint and bells"])
+def test_links_and_short_lines_are_no_prose_however_many(line: str) -> None:
+    box = "".join(f"<p>{line}</p>" for _ in range(100))
+    assert len(extract(page(around(f"<div class='sidebar'>{box}</div>")), URL).blocks) == len(TEXTS)
 
 
 def test_most_of_the_prose_beside_a_named_body_goes_by_its_name() -> None:

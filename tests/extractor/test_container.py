@@ -80,10 +80,3 @@ def test_stated_body_tells_the_place_if_it_is_more_than_a_teaser() -> None:
     teaser = stated(headline=TITLE, articleBody=" ".join(TEXTS[:2]))
     assert texts_of(_bare(html, whole)) == [*TEXTS[:3]]
     assert texts_of(_bare(html, teaser)) == texts_of(_bare(html)) != [*TEXTS[:3]]
-
-
-def test_stated_body_that_is_like_no_element_tells_nothing_of_the_place() -> None:
-    head = stated(headline=TITLE, articleBody=" ".join((TEXTS[6], TEXTS[5][::-1], TEXTS[7][::-1])))
-    article = f"<article>{paragraphs(TEXTS[:5])}</article>"
-    other = f"<article>{paragraphs((TEXTS[6], *OTHERS[:2]))}</article>"
-    assert texts_of(_bare(f"<div>{article}{other}</div>", head)) != [TEXTS[6], *OTHERS[:2]]

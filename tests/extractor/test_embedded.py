@@ -13,8 +13,8 @@ from reader.model.article import Extraction
 from reader.model.blocks import Heading
 from tests.extractor.smallpages import OTHER, TEXTS, TITLE, URL, meta, page, paragraphs, stated, texts_of
 
-SECONDS_AT_MOST = 2.0
-"""What a page of some megabytes may take, where it takes far less."""
+SECONDS_AT_MOST = 4.0
+"""What a page of some megabytes may take of the processor, where it takes far less."""
 
 HTML = paragraphs()
 DATA = {"page": {"kind": "story", "items": [1, None, {"title": TITLE, "body": HTML}], "path": "/2026/ferry"}}
@@ -53,6 +53,11 @@ def test_article_in_a_scripts_data(script: str) -> None:
     [
         "<script>function f() { return " + _data() + " }</script>",
         "<script type='text/template'>" + _data() + "</script>",
+        "<script>paint(x = " + _data() + ")</script>",
+        "<script>window.x = "
+        + _data(["Far too short.", "To be an article.", "Of any kind."] + [1] * 400)
+        + "</script>",
+        stated(headline=TITLE, text=HTML),
         "<script>window.url = 'x'; " + " " * 300 + "y = " + _data() + "</script>",
         "<script>window.x = " + _data({"body": "<p>Too short to be an article.</p>"}) + "</script>",
         "<script>window.x = " + _data({"body": " ".join(TEXTS)}) + "</script>",
@@ -87,9 +92,9 @@ def test_list_of_paragraphs_is_an_article(key: str) -> None:
 
 
 def test_parts_of_a_list_are_read_as_markup_or_as_they_are() -> None:
-    parts = ["https://news.example/x", f"<b>{TEXTS[0]}</b>", "Paint < rope & bell > 3.", *TEXTS[1:], 4, None]
+    parts = ["https://news.example/x", f"<b>{TEXTS[0]}</b>", "Paint <rope & bell, that is all.", *TEXTS[1:], 4, None]
     found = texts_of(_page(f"<script type='application/json'>{_data(parts)}</script>"))
-    assert found == [TEXTS[0], "Paint < rope & bell > 3.", *TEXTS[1:]]
+    assert found == [TEXTS[0], "Paint <rope & bell, that is all.", *TEXTS[1:]]
 
 
 def test_of_several_texts_the_longest_is_the_article() -> None:
@@ -130,9 +135,9 @@ def test_page_that_shows_its_article_is_left_alone() -> None:
 @pytest.mark.parametrize("script", ["<script type='application/json'>{}</script>", "<script>window.x = {}</script>"])
 def test_data_that_is_no_data_gives_nothing_and_takes_no_time(script: str, data: str) -> None:
     html = _page(script.replace("{}", data))
-    begun = time.monotonic()
+    begun = time.process_time()
     found = extract(html, URL)
-    assert time.monotonic() - begun < SECONDS_AT_MOST
+    assert time.process_time() - begun < SECONDS_AT_MOST
     assert found.blocks == Extraction().blocks
     assert found.title == TITLE
 
@@ -150,3 +155,12 @@ def test_text_that_is_stated_is_left_where_the_page_shows_most_of_it() -> None:
 def test_stated_teaser_stands_in_for_nothing() -> None:
     head = stated(headline=TITLE, articleBody=f"{OTHER} {OTHER[::-1]}")
     assert texts_of(page(paragraphs(TEXTS[:2]), head=head)) == [*TEXTS[:2]]
+
+
+def test_text_that_is_stated_is_compared_in_scripts_without_spaces_too() -> None:
+    texts = [
+        text * 6 for text in ("港の事務所で古い帳簿が見つかった。", "船の名が並んでいる。", "持ち主の名もある。")
+    ] * 3
+    shown = [f"{number}、{text}" for number, text in enumerate(texts)]
+    html = page(paragraphs(shown), head=stated(headline=TITLE, articleBody="".join(texts)), language="ja")
+    assert texts_of(html) == shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.extractor import read_fragment
+from reader.extractor import extract, read_fragment
 from reader.model.blocks import (
     Block,
     Code,
@@ -265,3 +265,13 @@ def test_quote_in_a_figure_is_by_who_stands_under_it() -> None:
     assert isinstance(quote, Quote)
     assert quote.author == "Ada Quay"
     assert quote.blocks == (Paragraph((Run("Said by "), Run("somebody", emphasis=True), Run(" here."))),)
+
+
+def test_the_logo_of_a_site_opens_no_article() -> None:
+    text = "".join(
+        f"<p>The {n} boats of the harbour have come home before the ice, and the town is glad.</p>" for n in "abc"
+    )
+    for alt, opens in (("Harbour Times logo", False), ("Boats in the harbour", True)):
+        page = f"<body><article><h1>Boats</h1><img src='/x.jpg' width=800 alt='{alt}'><div>{text}</div></article>"
+        found = extract(page, "https://news.example/x")
+        assert any(isinstance(block, Figure) for block in found.blocks) is opens
