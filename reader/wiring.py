@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LIBRARY_FILE: Final = "library.db"
 LOCK_FILE: Final = "poller.lock"
+LOOP_FILE: Final = "polling.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ async def open_poller(data: Path, settings: Settings) -> AsyncIterator[Poller]:
     """
     async with _at_work(data, settings, _poller) as poller:
         yield poller
+
+
+def polling_loop(data: Path) -> PollerLock:
+    """What a program holds that polls the library in the folder `data` again and again, so that one does.
+
+    As a context; raises `Busy` where another one does, and `LibraryError`. Between its rounds others may poll.
+    """
+    return PollerLock(data / LOOP_FILE, "polls this library")
 
 
 @asynccontextmanager

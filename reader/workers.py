@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_ONE_A_CORE: Final = max(2, min(os.cpu_count() or 2, 8))
+_NICE: Final = 5
+_GARBAGE: Final = 50_000
+"""Objects that are made between two looks for garbage."""
+
 _LOOK_AFTER: Final = 1.0
 """Seconds after which a run looks whether its pool still stands: one that ended forgets what it had queued."""
 
@@ -35,7 +41,7 @@ class ProcessWorkers:
     where the platform has such a limit.
     """
 
-    def __init__(self, count: int = 2, deadline: float = 20.0, memory_megabytes: int = 1024) -> None:
+    def __init__(self, count: int = _ONE_A_CORE, deadline: float = 20.0, memory_megabytes: int = 1024) -> None:
         self._count = count
         self._deadline = deadline
         self._memory = memory_megabytes
@@ -128,7 +134,10 @@ def _start_tracker() -> None:
 
 
 def _confine(memory: int) -> None:
-    """Makes a worker silent, for the terminal belongs to the screen, bounds its memory in bytes, and its life."""
+    """Makes a worker silent, for the terminal belongs to the screen, bounds its memory in bytes, and its life.
+
+    It gives way to the screen, and looks for cyclic garbage seldom: what it makes is small and gone after each run.
+    """
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
@@ -138,6 +147,8 @@ def _confine(memory: int) -> None:
 
         with contextlib.suppress(OSError, ValueError):  # some systems know the limit but set none
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        os.nice(_NICE)
+    gc.set_threshold(_GARBAGE, 20, 20)
     Thread(target=_end_with_program, daemon=True).start()
 
 

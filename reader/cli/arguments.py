@@ -14,16 +14,17 @@ from reader.model.errors import NewsreaderError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-COMMANDS: Final = ("demo", "refresh", "reextract", "list", "show", "search", "feeds", "doctor")
+COMMANDS: Final = ("demo", "refresh", "poll", "reextract", "list", "show", "search", "feeds", "doctor")
 
 LISTED_AT_MOST: Final = 100
 """How many articles are listed where nobody says otherwise."""
 
-FEEDS_ACTIONS: Final = ("add", "remove", "import", "export")
+FEEDS_ACTIONS: Final = ("add", "edit", "remove", "health", "import", "export")
 
 _OPTIONS: Final = (
     *("--data", "--config", "--offline", "--version", "--help"),
-    *("--all", "--again", "--json", "--limit", "--format"),
+    *("--all", "--again", "--json", "--limit", "--format", "--title", "--folder", "--interval", "--full-text"),
+    *("--user", "--password-command", "--password-file", "--no-login"),
 )
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
@@ -85,11 +86,12 @@ def _parser() -> Parser:
 
     command("demo", texts.DEMO)
     _add_refresh(command("refresh", texts.REFRESH, texts.EVENTS))
+    command("poll", texts.POLL, texts.POLLING)
     _add_reextract(command("reextract", texts.REEXTRACT, f"{texts.REEXTRACT_EXAMPLES}\n\n{texts.REREAD_EVENTS}"))
     _add_list(command("list", texts.LIST, f"{texts.QUERIES}\n\n{texts.FIELDS}"))
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
-    _add_feeds(command("feeds", texts.FEEDS, texts.FEED_FIELDS), shared)
+    _add_feeds(command("feeds", texts.FEEDS, f"{texts.FEED_FIELDS}\n\n{texts.HEALTH_FIELDS}"), shared)
     command("doctor", texts.DOCTOR)
     return parser
 
@@ -146,14 +148,43 @@ def _add_feeds(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON array")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", parser_class=Parser)
 
-    def action(name: str, does: str) -> Parser:
-        made: Parser = actions.add_parser(name, help=does, description=does, parents=[shared])
+    def action(name: str, does: str, epilog: str | None = None) -> Parser:
+        made: Parser = actions.add_parser(name, help=does, description=does, epilog=epilog, parents=[shared])
         return made
 
     action("add", texts.FEEDS_ADD).add_argument("url", metavar="URL", help="the feed's address")
+    _add_feeds_edit(action("edit", texts.FEEDS_EDIT, texts.FEEDS_EDIT_EXAMPLES))
+    health = action("health", texts.FEEDS_HEALTH, texts.HEALTH_FIELDS)
+    health.add_argument("--json", action="store_true", default=SUPPRESS, help="print a JSON array")
     action("remove", texts.FEEDS_REMOVE).add_argument("feed", metavar="FEED", help="its number, address or title")
     action("import", texts.FEEDS_IMPORT).add_argument("file", metavar="FILE.opml", help="the file; - for stdin")
     action("export", texts.FEEDS_EXPORT).add_argument("file", nargs="?", metavar="FILE", help="the file; else stdout")
+
+
+def _add_feeds_edit(parser: Parser) -> None:
+    parser.add_argument("feed", metavar="FEED", help="its number, address or title")
+    parser.add_argument("--title", metavar="TEXT", help='your own name for it; "" for the feed\'s own')
+    parser.add_argument("--folder", metavar="NAME", help='the folder it is in, A/B for one in another; "" for none')
+    parser.add_argument(
+        "--interval", type=_interval, metavar="MINUTES", help="between two checks; 0 as in the settings"
+    )
+    parser.add_argument(
+        "--full-text", choices=("auto", "always", "never"), help="fetch its articles' pages ahead (auto: where needed)"
+    )
+    login = parser.add_argument_group("for a feed that is not public")
+    login.add_argument(
+        "--user", metavar="NAME", help="its user; without one, the secret is the whole Authorization header"
+    )
+    secret = login.add_mutually_exclusive_group()
+    secret.add_argument("--password-command", metavar="COMMAND", help="prints the password; run at each refresh")
+    secret.add_argument("--password-file", metavar="FILE", help="holds the password in its first line")
+    secret.add_argument("--no-login", action="store_true", help="forget them")
+
+
+def _interval(text: str) -> int:
+    if not text.isdecimal() or len(text) > 5 or (int(text) and not 15 <= int(text) <= 10_080):
+        raise ArgumentTypeError("it takes 15 to 10080 minutes, or 0 for those of the settings")
+    return int(text)
 
 
 def _count(text: str) -> int:

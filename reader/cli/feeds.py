@@ -7,13 +7,14 @@ from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import diagnostics, feededit, feedhealth, output
 from reader.cli.arguments import UsageError
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
 from reader.model.errors import LibraryError, ParseError
 from reader.model.feed import Feed, NewFeed
+from reader.model.logins import part_login
 from reader.model.text import clean_line, shorten
 from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
@@ -28,6 +29,10 @@ def run(context: Context) -> Exit:
         match context.arguments.action:
             case "add":
                 _add(library, context.arguments.url)
+            case "edit":
+                feededit.edit(library, context.arguments)
+            case "health":
+                feedhealth.tell(library, as_json=context.arguments.json)
             case "remove":
                 _remove(library, context.arguments.feed)
             case "import":
@@ -75,7 +80,7 @@ ADDRESS_AT_MOST = 4_000
 def _add(library: Library, url: str) -> None:
     address = clean_line(url)
     if address != url.strip() or " " in address or len(address) > ADDRESS_AT_MOST or not _is_web_address(address):
-        address = shorten(address, 80)
+        address = shorten(part_login(address)[0], 80)
         raise UsageError(f"{address} is no address of a feed: such a one begins with https:// or http://.")
     before = len(library.subscriptions.feeds())
     feed = library.subscriptions.add(NewFeed(address), utc_now())

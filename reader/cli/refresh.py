@@ -41,8 +41,8 @@ async def _refresh(
     failed = 0
     async with wiring.open_poller(context.data, context.settings) as poller:
         async for event in poller.refresh(named, force=force):
-            if isinstance(event, events.FeedFailed):
-                failed += 1
+            if isinstance(event, events.RefreshFinished):
+                failed = event.failed
             report(event)
             output.flush()
     return failed
@@ -56,8 +56,11 @@ def event_values(event: events.Event | events.RereadEvent) -> dict[str, object]:
 
 def _print_json(event: events.Event) -> None:
     output.value(event_values(event))
-    if isinstance(event, events.FeedFailed):
-        diagnostics.say(f"{event.title}: {event.message}")
+    match event:
+        case events.FeedFailed():
+            diagnostics.say(f"{event.title}: {event.message}")
+        case events.NothingReached():
+            diagnostics.say(nothing_reached(event))
 
 
 class Teller:
@@ -73,12 +76,17 @@ class Teller:
             case events.RefreshStarted(feeds=0):
                 diagnostics.say("No feed is due. --all asks them anyway.")
             case events.FeedRefreshed():
-                diagnostics.say(f"{event.title}: {_news(event.new, event.updated)}")
+                note = f". {event.note}" if event.note else ""
+                diagnostics.say(f"{event.title}: {news(event.new, event.updated)}{note}")
             case events.FeedFailed():
                 diagnostics.say(f"{event.title}: {event.message}")
             case events.FeedHeld():
                 minutes = max(1, round(event.seconds / 60))
                 diagnostics.say(f"{event.title}: not asked, for its server wants {minutes} min of rest.")
+            case events.NothingReached():
+                diagnostics.say(nothing_reached(event))
+            case events.BudgetSpent():
+                diagnostics.say(budget_spent(event))
             case events.PagesWanted():
                 self._wanted = event.pages
             case events.PageFetched():
@@ -88,27 +96,40 @@ class Teller:
                 self._pages += 1
                 diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
             case events.RefreshFinished():
-                diagnostics.say(_summary(event))
+                diagnostics.say(f"Done: {summary(event)}.")
 
     def _progress(self) -> str:
         return f"{self._pages}/{max(self._wanted, self._pages)}"
 
 
-def _news(new: int, updated: int) -> str:
+def nothing_reached(event: events.NothingReached) -> str:
+    """What befell all feeds, as one sentence for all of them."""
+    return f"None of {event.feeds} feeds was reached: {event.message} All that is here can be read."
+
+
+def budget_spent(event: events.BudgetSpent) -> str:
+    """That the day's budget is spent, and what waits for that."""
+    waiting = f"; {counted(event.feeds, 'feed')} and all articles wait" if event.feeds else "; all articles wait"
+    return f"The {event.megabytes} MB of today are fetched{waiting} for tomorrow. A feed that you name is asked anyway."
+
+
+def news(new: int, updated: int) -> str:
+    """How many articles are new and updated, or that none is."""
     parts = [f"{new} new"] if new else []
     parts += [f"{updated} updated"] if updated else []
     return ", ".join(parts) or "nothing new"
 
 
-def _summary(event: events.RefreshFinished) -> str:
-    parts = [_news(event.new, event.updated)]
+def summary(event: events.RefreshFinished) -> str:
+    """What a refresh brought, in a few words."""
+    parts = [news(event.new, event.updated)]
     if event.pages or event.pages_failed:
         parts.append(f"{counted(event.pages, 'page')} fetched")
     if event.pages_failed:
         parts.append(f"{counted(event.pages_failed, 'page')} failed")
     if event.failed:
         parts.append(f"{counted(event.failed, 'feed')} failed")
-    return f"Done: {', '.join(parts)}."
+    return ", ".join(parts)
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,12 +8,15 @@ PROGRAM: Final = "Reads the news in the terminal, without a network too. Without
 
 DEMO: Final = "Open the screen on a sample site that the program serves to itself; nothing of yours is touched."
 REFRESH: Final = "Ask the feeds that are due, then fetch the pages that are wanted. Named feeds are asked at once."
+POLL: Final = "Ask feeds when they are due, again and again, until ctrl+c or SIGTERM: for tmux or a service."
 REEXTRACT: Final = "Read kept pages again with today's extractor, without a network. Your marks stay."
 LIST: Final = "List articles, the newest first."
 SHOW: Final = "Print an article. It is not marked as read."
 SEARCH: Final = "Look for words in all that is here, and print where they stand."
 FEEDS: Final = "List the feeds, or change which there are."
 FEEDS_ADD: Final = "Follow a feed. `newsreader refresh` then asks it."
+FEEDS_EDIT: Final = "Change what you want of a feed. One that was gone is asked again."
+FEEDS_HEALTH: Final = "Say how each feed is: when it was asked, when it is asked next, and what goes wrong."
 FEEDS_REMOVE: Final = "Stop following a feed."
 FEEDS_IMPORT: Final = "Follow the feeds of an OPML file."
 FEEDS_EXPORT: Final = "Write the feeds as OPML."
@@ -45,12 +48,30 @@ SEARCH_FIELDS: Final = "  and excerpt: the text around the first match"
 
 FEED_FIELDS: Final = """\
 fields of --json:
-  id, url, title, site, language, direction, folder, articles, unread, checked, error"""
+  id, url, title, site, language, direction, folder, articles, unread, checked, error,
+  interval (minutes; 0 as in the settings), full_text (auto, always, never)"""
+
+HEALTH_FIELDS: Final = """\
+fields of health --json:
+  id, title, url, state (fine, new, failing, resting, gone), checked, succeeded, next_check, failures, error, words
+  Moments are ISO 8601 in UTC, or null: a next_check of null is at once or, for a feed that is gone, never."""
+
+FEEDS_EDIT_EXAMPLES: Final = """\
+examples:
+  newsreader feeds edit 3 --title "The coast" --folder News/Local --interval 240
+  newsreader feeds edit 3 --user ida --password-command "pass show coast"
+The command or the file is kept, the password never; neither stands in an exported file."""
+
+POLLING: Final = """\
+One line a round is said on stderr. `newsreader` and `newsreader refresh` can be used beside it; a second `poll` on
+the same library says who polls, and ends."""
 
 EVENTS: Final = """\
 events of --json, each a JSON object on a line of its own, with the name of the event in "event":
-  refresh_started (feeds), feed_refreshed (feed_id, title, new, updated, changed),
-  feed_failed (feed_id, title, message), feed_held (feed_id, title, seconds), pages_wanted (pages),
+  refresh_started (feeds), feed_refreshed (feed_id, title, new, updated, changed, note),
+  feed_failed (feed_id, title, message), feed_held (feed_id, title, seconds),
+  nothing_reached (feeds, message), in place of each feed's own failure where the network failed,
+  budget_spent (megabytes, feeds), pages_wanted (pages),
   page_fetched (article_id, title),
   page_failed (article_id, title, message), refresh_finished (new, updated, failed, pages, pages_failed)
 The exit code is 1 where a feed failed."""

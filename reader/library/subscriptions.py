@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from reader.library.feedhealth import FeedHealth, feed_health
+from reader.model.due import is_due
 from reader.model.errors import NotFound, ParseError
-from reader.model.feed import Feed, NewFeed
+from reader.model.feed import Feed, FeedWishes, NewFeed
 from reader.model.text import clean_line
 from reader.model.words import fold
-from reader.store import Database, Feeds
+from reader.store import Articles, Database, Feeds
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,6 +32,7 @@ class Subscriptions:
     """The feeds of the library."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._feeds = Feeds(database)
 
     def feeds(self) -> tuple[Feed, ...]:
@@ -43,6 +46,19 @@ class Subscriptions:
     def remove(self, feed_id: int, now: datetime) -> Feed:
         """Removes a feed; `Marks.undo` brings it back. Raises `NotFound`; gives the feed as it was."""
         return self._feeds.remove(feed_id, now)
+
+    def edit(self, feed_id: int, wishes: FeedWishes) -> Feed:
+        """Changes what a person wants of a feed; one that was gone is asked again. Raises `NotFound`."""
+        return self._feeds.edit(feed_id, wishes)
+
+    def health(self, now: datetime) -> tuple[FeedHealth, ...]:
+        """How each feed is, those that need a look first."""
+        return feed_health(self._database, now)
+
+    def has_work(self, now: datetime, interval: int) -> bool:
+        """Whether a feed is due that is asked every `interval` minutes, or a page is wanted: a refresh has work."""
+        due = (is_due(one.polling, now, one.feed.interval or interval) for one in self._feeds.polled())
+        return any(due) or bool(Articles(self._database).wanted_pages(now, 1))
 
     def find(self, name: str) -> Feed:
         """The feed that a person names by its id, its address, its title or a part of it that no other has.

@@ -109,13 +109,15 @@ class Seen:
     """An entry in a feed's answer with the keys that name its article, the strongest first.
 
     `own` is true where the feed and the article are on the same site: such a feed's words are shown before
-    those of feeds that only point to the article. `blocks` is the body where the feed carries the whole text.
+    those of feeds that only point to the article. `blocks` is the body where the feed carries the whole text. `hash`
+    is the entry's, where it was taken already.
     """
 
     entry: Entry
     keys: tuple[str, ...]
     own: bool = True
     blocks: tuple[Block, ...] = ()
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ class WantedPage:
     """An article whose page is to be fetched, or read again.
 
     `title` is what the article is called now; `feed_title` and `teaser` are the words of the feed that names the
-    address. `attempts` counts how often the page was asked for in vain.
+    address, and `feed_url` is where a person typed that feed to be. `attempts` counts how often the page was asked for
+    in vain.
     """
 
     article_id: int
@@ -170,6 +173,7 @@ class WantedPage:
     feed_title: str = ""
     teaser: str = ""
     attempts: int = 0
+    feed_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

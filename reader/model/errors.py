@@ -7,6 +7,7 @@ NewsreaderError
 │   ├── TimedOut            the deadline passed
 │   ├── TooLarge            more bytes than the cap allows
 │   ├── Refused             an address or a redirect that is never followed
+│   ├── NoSecret            what opens a feed could not be had from its command or file
 │   └── BadStatus           the server answered with an error (has `status`, `retry_after`)
 ├── ParseError              the bytes are not what they were said to be
 │   └── NotAFeed            an HTML page, or nothing that holds entries
@@ -54,6 +55,10 @@ class TooLarge(FetchError):
 
 class Refused(FetchError):
     """An address or a redirect that is never followed."""
+
+
+class NoSecret(FetchError):
+    """What opens a feed could not be had from the command or the file that has it."""
 
 
 class BadStatus(FetchError):

@@ -11,7 +11,7 @@ from reader.model.article import Renewal
 
 @dataclass(frozen=True, slots=True)
 class RefreshStarted:
-    """A refresh began for this many feeds; one event follows for each of them."""
+    """A refresh began for this many feeds; one event follows for each of them, or one for all (`NothingReached`)."""
 
     feeds: int
 
@@ -20,7 +20,8 @@ class RefreshStarted:
 class FeedRefreshed:
     """A feed answered; `new` and `updated` count its articles (none, where nothing changed).
 
-    `changed` are the ids of those that were updated: several feeds may tell of the same one.
+    `changed` are the ids of those that were updated: several feeds may tell of the same one. `note` is a sentence for
+    a person where the feed has moved, else "".
     """
 
     feed_id: int
@@ -28,6 +29,7 @@ class FeedRefreshed:
     new: int
     updated: int
     changed: tuple[int, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,22 @@ class FeedHeld:
     feed_id: int
     title: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class NothingReached:
+    """None of the feeds was reached, `feeds` in all, which is told once for all of them: it is the network's fault."""
+
+    feeds: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSpent:
+    """As much as a day may cost was fetched: `feeds` and all pages wait for tomorrow, or for a person's wish."""
+
+    megabytes: int
+    feeds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,16 @@ class RefreshFinished:
 
 
 Event: TypeAlias = (
-    RefreshStarted | FeedRefreshed | FeedFailed | FeedHeld | PagesWanted | PageFetched | PageFailed | RefreshFinished
+    RefreshStarted
+    | FeedRefreshed
+    | FeedFailed
+    | FeedHeld
+    | NothingReached
+    | BudgetSpent
+    | PagesWanted
+    | PageFetched
+    | PageFailed
+    | RefreshFinished
 )
 
 

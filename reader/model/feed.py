@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 from reader.model.blocks import Direction
+
+FullText: TypeAlias = Literal["auto", "always", "never"]
+"""Whether a feed's pages are fetched ahead: where the feed does not carry the whole text, always, or never."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed in the library. `title` is the person's own, else the feed's, else its address."""
+    """A feed in the library. `title` is the person's own, else the feed's, else its address.
+
+    `interval` are the minutes between two checks where the person wants others than the settings say, else 0.
+    """
 
     id: int
     url: str
@@ -23,11 +30,16 @@ class Feed:
     unread: int = 0
     checked: datetime | None = None
     error: str = ""
+    interval: int = 0
+    full_text: FullText = "auto"
 
 
 @dataclass(frozen=True, slots=True)
 class NewFeed:
-    """A feed that a person wants: what is known of it before it was ever fetched."""
+    """A feed that a person wants: what is known of it before it was ever fetched.
+
+    `url` may hold a user and a password, which are kept apart from it.
+    """
 
     url: str
     title: str = ""
@@ -86,9 +98,11 @@ class ParsedFeed:
 class Polling:
     """How a feed's polling stands.
 
-    `etag` and `modified` are the validators of the newest good answer, byte for byte; `body_hash` is the hash of
+    `etag` and `modified` are the validators of the newest good answer, byte for byte; `body_hash` is the fingerprint of
     its body. `next_check` is the moment from which the feed is due; `held_until` the moment that the server
-    asked us to wait for (`Retry-After`), which no wish of a person's goes against.
+    asked us to wait for (`Retry-After`), which no wish of a person's goes against. `validated` is when the validators
+    were given, or were left out of a question last; `stopped` is set where the server said that the feed is gone for
+    good. `rhythm` is what the feed said of itself last, `moments` are those of its newest entries, newest first.
     """
 
     etag: str = ""
@@ -100,11 +114,51 @@ class Polling:
     held_until: datetime | None = None
     failures: int = 0
     error: str = ""
+    validated: datetime | None = None
+    stopped: bool = False
+    rhythm: Rhythm = Rhythm()
+    moments: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What opens a feed that is not public.
+
+    The `secret` is what `source` says: the first line that a command prints, the first line of a file, or (`typed`)
+    itself, where the person put it into the feed's address. With a `user` it is the password, without one the whole of
+    the header `Authorization`.
+    """
+
+    user: str
+    source: Literal["command", "file", "typed"]
+    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PolledFeed:
-    """A feed as the poller sees it."""
+    """A feed as the poller sees it.
+
+    `typed` is the address that the person gave, where the feed has moved since; it decides which hosts may be on a
+    private network, and which may see the login.
+    """
 
     feed: Feed
     polling: Polling = field(default_factory=Polling)
+    typed: str = ""
+    login: Login | None = None
+
+    @property
+    def origin(self) -> str:
+        """The address that the person gave."""
+        return self.typed or self.feed.url
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWishes:
+    """What a person changes of a feed; None leaves a thing as it is, and "" or 0 takes it back."""
+
+    title: str | None = None
+    interval: int | None = None
+    full_text: FullText | None = None
+    folder: str | None = None
+    login: Login | Literal[""] | None = None

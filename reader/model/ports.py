@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeAlias, TypeVar
 
@@ -20,7 +20,7 @@ from reader.model.article import (
     WantedPage,
 )
 from reader.model.blocks import Block
-from reader.model.feed import ParsedFeed, PolledFeed, Polling
+from reader.model.feed import Feed, ParsedFeed, PolledFeed, Polling
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,7 +41,8 @@ class Request:
     """A polite question: `cap` is the most decoded bytes to take, `deadline` the most seconds for all of it.
 
     `origin` is the address that a person typed and to which the question goes back: the feed's. Its own host and port
-    may be on a private network; nothing else that a server names may be.
+    may be on a private network; nothing else that a server names may be. `authorization` is the header of that name,
+    for that host alone. With `cut` the beginning of an answer that is larger than `cap` is enough.
     """
 
     url: str
@@ -51,6 +52,8 @@ class Request:
     modified: str = ""
     cap: int = 8_000_000
     deadline: float = 30.0
+    authorization: str = field(default="", repr=False)
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,15 @@ class FeedStore(Protocol):
 
     def describe(self, feed_id: int, parsed: ParsedFeed) -> None: ...
 
-    def hold_host(self, host: str, until: datetime) -> None: ...
+    def hold_host(self, host: str, until: datetime, now: datetime) -> None: ...
 
     def held_hosts(self, now: datetime) -> dict[str, datetime]: ...
+
+    def move(self, feed_id: int, url: str) -> Feed: ...
+
+    def traffic(self, day: str) -> int: ...
+
+    def add_traffic(self, day: str, size: int) -> None: ...
 
 
 class ArticleStore(Protocol):
@@ -112,7 +121,7 @@ class ArticleStore(Protocol):
         now: datetime,
     ) -> Merged: ...
 
-    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int]) -> None: ...
+    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int], *, always: bool = False) -> None: ...
 
     def wanted_pages(self, now: datetime, limit: int) -> tuple[WantedPage, ...]: ...
 

@@ -1,1 +1,1 @@
-"""The network: one question, one answer, each bounded in size and time. Only `fetcher` imports httpx."""
+"""The network: one question, one answer, each bounded in size and time. Only this room imports httpx."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import re
 import socket
@@ -11,7 +10,8 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 import idna
 
-from reader.model.errors import Refused, Unreachable
+from reader.model.errors import Refused
+from reader.model.text import clean_line, shorten
 
 PORTS: Final = {"http": 80, "https": 443}
 """The schemes that are followed, with their default ports."""
@@ -22,6 +22,22 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?")
 _LOCAL_NAME = re.compile(r"(?:.*\.)?(?:localhost|local|internal|home\.arpa)\.?")
+_NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
+_LOGIN = re.compile(r"^([^/?#]*//)?[^/?#]*@")
+_LONGEST_SHOWN: Final = 200
+
+_TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv6 addresses whose last 32 bits are the IPv4 address that a translator leads to (RFC 6052)."""
+
+_NOT_PUBLIC: Final = tuple(
+    ipaddress.IPv6Network(network)
+    for network in ("::/96", "64:ff9b:1::/48", "2001::/23", "2002::/16", "3fff::/20", "5f00::/16", "fec0::/10")
+)
+"""What the standard library takes for public: tunnels and translators that lead to IPv4 addresses of anybody's choice,
+and ranges for documentation and for sites."""
+
+_RELAYS: Final = ipaddress.IPv4Network("192.88.99.0/24")
+"""Entries to such tunnels (RFC 7526), which the standard library takes for public too."""
 
 
 def encode(url: str) -> str:
@@ -33,11 +49,11 @@ def encode(url: str) -> str:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise Refused(f"This is no address: {url}") from error
+        raise Refused(f"This is no address: {shown(url)}") from error
     if parts.scheme not in PORTS:
-        raise Refused(f"Only http and https addresses are followed, not this one: {url}")
+        raise Refused(f"Only http and https addresses are followed, not this one: {shown(url)}")
     if not host:
-        raise Refused(f"This address names no host: {url}")
+        raise Refused(f"This address names no host: {shown(url)}")
     location = _encode_host(host)
     if port is not None and port != PORTS[parts.scheme]:
         location += f":{port}"
@@ -45,9 +61,6 @@ def encode(url: str) -> str:
         location = f"{_escape(parts.netloc.rpartition('@')[0], '%:')}@{location}"
     path = _escape(parts.path, _PATH_SAFE) or "/"
     return urlunsplit(SplitResult(parts.scheme, location, path, _escape(parts.query, _QUERY_SAFE), ""))
-
-
-_NUMBERS: Final = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
 
 
 def host_of(url: str) -> str:
@@ -58,39 +71,50 @@ def host_of(url: str) -> str:
         return ""
 
 
+def shown(url: str) -> str:
+    """An address as messages, logs and exports show it: without the user and the password that it may hold.
+
+    What follows the last `@` is all that is shown of an address that is none, for there the password can't be told
+    from the rest.
+    """
+    try:
+        parts = urlsplit(url)
+        broken = "@" in url and (not parts.hostname or parts.port == 0)
+    except ValueError:
+        broken = True
+    kept = url.rpartition("@")[2] if broken else _LOGIN.sub(r"\1", url)
+    return shorten(clean_line(kept), _LONGEST_SHOWN)
+
+
 def is_private_literal(host: str) -> bool:
     """Whether a host says by itself, unresolved, that it is this machine or on a private network."""
     host = host.rstrip(".")
     try:
-        return _is_private(ipaddress.ip_address(host))
+        return not is_public(host)
     except ValueError:
         pass
     if _NUMBERS.fullmatch(host):  # `127.1`, `0x7f000001` and the like, which resolvers take for addresses
         try:
-            return _is_private(ipaddress.IPv4Address(socket.inet_aton(host)))
+            return not is_public(socket.inet_ntoa(socket.inet_aton(host)))
         except OSError:
             return True
     return _LOCAL_NAME.fullmatch(host) is not None
 
 
-async def is_private(host: str, port: int) -> bool:
-    """Whether any address that `host` resolves to is this machine's or a private network's.
+def is_public(literal: str) -> bool:
+    """Whether an IP address is one of the public internet's. Raises `ValueError` for what is no IP address.
 
-    Raises `Unreachable` where the name resolves to nothing.
+    An IPv6 address that stands for an IPv4 address is what that one is.
     """
-    if is_private_literal(host):
-        return True
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise Unreachable(f"{host} can't be found.") from error
-    return any(_is_private(ipaddress.ip_address(str(address[0]).partition("%")[0])) for *_, address in found)
-
-
-def _is_private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    address = inner or address
-    return not address.is_global or address.is_multicast
+    address = ipaddress.ip_address(literal)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address in _TRANSLATED:
+            address = ipaddress.IPv4Address(address.packed[-4:])
+        elif address.ipv4_mapped:
+            address = address.ipv4_mapped
+        elif any(address in network for network in _NOT_PUBLIC):
+            return False
+    return address.is_global and not address.is_multicast and address not in _RELAYS
 
 
 def _encode_host(host: str) -> str:
@@ -99,9 +123,9 @@ def _encode_host(host: str) -> str:
             return f"[{ipaddress.IPv6Address(host)}]"
         name = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
     except ValueError as error:  # idna's own error is one of these
-        raise Refused(f"This is no host: {host}") from error
+        raise Refused(f"This is no host: {shown(host)}") from error
     if not _HOST_NAME.fullmatch(name):
-        raise Refused(f"This is no host: {host}")
+        raise Refused(f"This is no host: {shown(host)}")
     return name
 
 

@@ -6,9 +6,10 @@ import zlib
 from typing import Final
 
 from reader.model.errors import TooLarge, Unreachable
+from reader.model.text import clean_line, shorten
 
-ENCODINGS: Final = frozenset({"", "identity", "gzip", "x-gzip"})
-"""The content encodings that are unpacked; nothing else is asked for."""
+_PLAIN: Final = frozenset({"", "identity"})
+_PACKED: Final = frozenset({"gzip", "x-gzip"})
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -18,23 +19,33 @@ class Body:
     """Collects the bytes of an answer that came with `encoding`, at most `cap` of them after unpacking.
 
     A small packed answer can hold gigabytes: unpacking itself is bounded, so that no more than the cap is ever in
-    memory. Raises `TooLarge` beyond the cap and `Unreachable` where the packed bytes are broken.
+    memory. Only gzip, and that once, is unpacked: nothing else is asked for. With `cut` what is beyond the cap is left
+    out; without it that raises `TooLarge`. Broken bytes raise `Unreachable`.
     """
 
-    def __init__(self, encoding: str, cap: int) -> None:
-        encoding = encoding.strip().lower()
-        if encoding not in ENCODINGS:
-            raise Unreachable(f"The answer is packed in a way that was not asked for ({encoding}).")
+    def __init__(self, encoding: str, cap: int, *, cut: bool = False) -> None:
+        codings = [coding for part in encoding.split(",") if (coding := part.strip().lower()) not in _PLAIN]
+        if len(codings) > 1 or not _PACKED.issuperset(codings):
+            named = shorten(clean_line(", ".join(codings)), 40)
+            raise Unreachable(f"The answer is packed in a way that was not asked for ({named}).")
         self._cap = cap
+        self._cut = cut
         self._collected = bytearray()
-        self._unpacker = zlib.decompressobj(_GZIP) if "gzip" in encoding else None
+        self._began = False
+        self._unpacker = zlib.decompressobj(_GZIP) if codings else None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more is taken."""
+        return self._cut and len(self._collected) >= self._cap
 
     def add(self, chunk: bytes) -> None:
         """Takes the next bytes from the wire."""
         if self._unpacker is None:
             self._keep(chunk)
             return
-        while chunk:
+        while chunk and not self.is_full:
+            self._began = True
             if self._unpacker.eof:
                 if not chunk.startswith(_GZIP_MAGIC):  # padding after the end, which every reader passes over
                     return
@@ -47,11 +58,13 @@ class Body:
 
     def finish(self) -> bytes:
         """All bytes, when the last one has come."""
-        if self._unpacker is not None and not self._unpacker.eof and self._collected:
+        if self._unpacker is not None and self._began and not (self._unpacker.eof or self.is_full):
             raise Unreachable("The answer broke off in the middle.")
         return bytes(self._collected)
 
     def _keep(self, chunk: bytes) -> None:
         self._collected += chunk
         if len(self._collected) > self._cap:
-            raise TooLarge(f"The answer is larger than {self._cap / 1_000_000:g} MB.")
+            if not self._cut:
+                raise TooLarge(f"The answer is larger than {self._cap / 1_000_000:g} MB.")
+            del self._collected[self._cap :]

@@ -1,168 +1,225 @@
-"""Asks the web, politely and within bounds. The only importer of httpx.
+"""Asks the web, politely and within bounds.
 
-httpx bounds neither an answer's size nor its whole time, keeps cookies and would follow a redirect into the local
-network; so streaming, the deadline and redirects are done here. Connections are not kept alive: a feed is one
-request, and httpx searches its whole pool for each.
+httpx bounds neither an answer's size nor its whole time, and would follow a redirect anywhere; so the deadline,
+redirects, caps and logins are done here. Each request has a connection of its own, which ends with it:
+most hosts are asked once, and a connection that others could use would be open to them without the guard's look.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from datetime import datetime
+from functools import cached_property
 from typing import Final
-from urllib.parse import urljoin
-from urllib.request import getproxies
 
+import httpcore
 import httpx
 
 from reader import __version__
-from reader.model.errors import FetchError, Refused, SettingsError, TimedOut, Unreachable
-from reader.model.ports import Request, Response
+from reader.model.errors import FetchError, Refused, TimedOut, Unreachable
+from reader.model.ports import Clock, Request, Response
 from reader.model.text import clean_line
 from reader.model.times import utc_now
-from reader.net import addresses, statuses
-from reader.net.bodies import Body
+from reader.net import statuses
+from reader.net.answers import GOOD, PERMANENT, Answer, says_it_closes, take
+from reader.net.freshness import fresh_until
+from reader.net.guard import Guard
 from reader.net.hosts import Hosts
+from reader.net.names import Lookup, Names, look_up
+from reader.net.proxies import SOCKS_FAULTS, Proxies
+from reader.net.targets import Target, basic
+from reader.net.transport import Connection, core_url, open_client, send
+from reader.net.wire import Door, await_close
 from reader.settings.schema import Network
 
-USER_AGENT: Final = f"newsreader/{__version__} (+newsreader-tui)"
+USER_AGENT: Final = f"newsreader/{__version__} (newsreader-tui)"
 
 REDIRECTS_AT_MOST: Final = 8
 
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_PERMANENT: Final = frozenset({301, 308})
-_GOOD: Final = frozenset({200, 203})
+_LONGEST_VALIDATOR: Final = 2_000
+"""Characters; servers refuse questions that bring longer ones back."""
+
+_FAULTS: Final[tuple[type[Exception], ...]] = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    OSError,
+    ValueError,  # a name that TLS or a proxy can't be told
+    httpx.InvalidURL,
+    *SOCKS_FAULTS,
+)
+
+
+class _Garbled(Exception):
+    """No answer came that could be understood; the cause says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """One server's answer: status, headers in their own bytes, and a body if it is a good one."""
+class _Question:
+    """A request, with what is known of its sender: the place that a person typed, and what opens it."""
 
-    status: int
-    headers: httpx.Headers
-    body: bytes = b""
+    request: Request
+    origin: Target | None
+    authorization: str
+    opens: Target
 
-    def header(self, name: str) -> str:
-        """A header with each byte as one character (ISO 8859-1), so that it can be sent back as it came."""
-        wanted = name.encode("ascii")
-        return next((value.decode("latin-1") for key, value in self.headers.raw if key.lower() == wanted), "")
+    @classmethod
+    def of(cls, request: Request, target: Target) -> _Question:
+        origin = Target.of(request.origin) if request.origin else None
+        if request.authorization:
+            return cls(request, origin, request.authorization, origin or target)
+        return cls(request, origin, basic(target.login), target)
+
+    def headers(self, target: Target) -> list[tuple[bytes, bytes]]:
+        """The headers of the question at one hop. What opens the first host is for no other."""
+        request = self.request
+        named = {
+            "Host": target.location,
+            "User-Agent": USER_AGENT,
+            "Accept": request.accept,
+            "Accept-Encoding": "gzip",
+            "If-None-Match": request.etag,
+            "If-Modified-Since": request.modified,
+            "Authorization": self.authorization if target.may_see_login_of(self.opens) else "",
+            "Connection": "close",
+        }
+        return [(name.encode(), value.encode("latin-1", "replace")) for name, value in named.items() if value]
 
 
 class HttpFetcher:
-    """A `Fetcher` over HTTP. Proxies are taken from the environment; cookies are neither kept nor sent."""
+    """A `Fetcher` over HTTP. Proxies and certificates are those of the environment and the system.
 
-    def __init__(self, network: Network) -> None:
+    Cookies are neither kept nor sent. `lookup` finds the addresses of hosts. Raises `SettingsError` for a proxy that
+    can't be used.
+    """
+
+    def __init__(self, network: Network, *, clock: Clock = utc_now, lookup: Lookup = look_up) -> None:
+        self._clock = clock
         self._hosts = Hosts(network.connections, network.connections_per_host)
-        try:
-            self._client = httpx.AsyncClient(
-                headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", "Connection": "close"},
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-                follow_redirects=False,
-                timeout=None,  # noqa: S113 - the deadline is over the whole answer, not over each read
-                limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-            )
-        except (ValueError, ImportError, httpx.InvalidURL) as error:
-            raise SettingsError((f"The proxy named in the environment can't be used: {error}",)) from error
+        self._names = Names(lookup)
+        self._guard = Guard(network.allow_hosts, network.allow_networks)
+        self._proxies = Proxies(lambda: self._tls)
+        self._client = open_client()
 
     async def get(self, request: Request) -> Response:
         """The answer to `request`, after at most `REDIRECTS_AT_MOST` redirects.
 
         The deadline counts from the moment that a host's turn has come. Raises `FetchError`.
         """
-        url, moved_to, permanently = addresses.encode(request.url), "", True
+        first = target = Target.of(request.url)
+        question, moved, permanently = _Question.of(request, first), None, True
         seconds = request.deadline
         loop = asyncio.get_running_loop()
         for _ in range(REDIRECTS_AT_MOST + 1):
-            host = addresses.host_of(url)
-            async with self._hosts.turn(host):
+            async with self._hosts.turn(target.name):
                 began = loop.time()
                 try:
                     async with asyncio.timeout(seconds):
-                        answer = await self._ask(url, request)
-                        target = await _redirected(url, answer)
+                        answer = await self._ask(target, question)
                 except TimeoutError as error:
-                    raise TimedOut(f"{host} took longer than {request.deadline:g} seconds.") from error
+                    raise TimedOut(f"{target.host} took longer than {request.deadline:g} seconds.") from error
                 seconds -= loop.time() - began
-            if target is None:
-                return _response(request, answer, url, moved_to)
-            permanently = permanently and answer.status in _PERMANENT
-            moved_to = target if permanently else moved_to
-            url = target
-        raise Refused(f"{addresses.host_of(request.url)} sends from one address to the next without end.")
+            if not answer.redirect:
+                return self._response(request, answer, target, _kept(first, moved))
+            target = target.redirected(answer.redirect)
+            permanently = permanently and answer.status in PERMANENT
+            moved = target if permanently else moved
+        raise Refused(f"{first.host} sends from one address to the next without end.")
 
     async def aclose(self) -> None:
-        """Closes every connection."""
+        """Closes the client; no connection stays open between two requests."""
         await self._client.aclose()
 
-    async def _ask(self, url: str, request: Request) -> _Answer:
-        headers = [(b"Accept", request.accept.encode("ascii"))]
-        if request.etag:
-            headers.append((b"If-None-Match", request.etag.encode("latin-1", "replace")))
-        if request.modified:
-            headers.append((b"If-Modified-Since", request.modified.encode("latin-1", "replace")))
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """How servers prove who they are: by `SSL_CERT_FILE`, `SSL_CERT_DIR` or the system's certificates."""
+        return ssl.create_default_context()
+
+    async def _ask(self, target: Target, question: _Question) -> Answer:
+        proxy, tls = self._proxies.proxy(target), self._tls if target.scheme == "https" else None
+        if proxy is None:
+            door = Door(self._names, lambda found: self._guard.admitted(target, found, question.origin))
+            connection: Connection = httpcore.AsyncHTTPConnection(
+                core_url(target).origin, ssl_context=tls, network_backend=door
+            )
+        else:
+            self._guard.require_public_name(target, question.origin)
+            door = Door(self._names, lambda found: found)
+            connection = httpcore.AsyncConnectionPool(proxy=proxy, ssl_context=tls, network_backend=door)
         try:
-            async with self._client.stream("GET", url, headers=headers) as response:
-                answer = _Answer(response.status_code, response.headers)
-                if response.status_code not in _GOOD:
-                    return answer
-                body = Body(answer.header("content-encoding"), request.cap)
-                async for chunk in response.aiter_raw():
-                    body.add(chunk)
-                return _Answer(response.status_code, response.headers, body.finish())
-        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
-            raise _translated(error, addresses.host_of(url)) from error
+            async with connection:
+                return await self._exchange(connection, target, question)
+        except _Garbled as error:
+            raise Unreachable(f"{target.host} gave no answer that can be understood.") from error.__cause__
+        except _FAULTS as error:
+            raise _translated(error, target.host, by_proxy=proxy is not None) from error
+        finally:
+            await door.aclose()
+
+    async def _exchange(self, connection: Connection, target: Target, question: _Question) -> Answer:
+        """Asks over a connection that is made with the question, and takes the answer."""
+        try:
+            response = await send(self._client, target, question.headers(target), connection)
+        except httpcore.ProtocolError as error:
+            raise _Garbled from error
+        try:
+            answer = await take(response, question.request)
+            if says_it_closes(response):
+                await await_close(response.extensions.get("network_stream"))
+            return answer
+        finally:
+            await response.aclose()
+
+    def _response(self, request: Request, answer: Answer, target: Target, moved_to: str) -> Response:
+        now = self._clock()
+        unchanged = answer.status == 304 and bool(request.etag or request.modified)
+        if answer.status not in GOOD and not unchanged:
+            raise statuses.failure(answer.status, answer.header("retry-after"), now)
+        is_own = answer.status != 203  # what somebody on the way has changed is not the server's to validate
+        return Response(
+            status=304 if unchanged else 200,
+            url=target.url,
+            content_type=clean_line(answer.header("content-type"))[:200],
+            etag=_validator(answer.header("etag")) if is_own else "",
+            modified=_validator(answer.header("last-modified")) if is_own else "",
+            body=answer.body,
+            moved_to=moved_to,
+            fresh_until=_fresh_until(answer, now),
+        )
 
 
-async def _redirected(url: str, answer: _Answer) -> str | None:
-    """Where the answer sends us, or None where it sends us nowhere.
-
-    No public host may point into the network that this machine is on. Behind a proxy names are the proxy's to
-    resolve, and an address can still change between this look and the connection: what is certain is that no
-    private address or name is ever followed from a public one.
-    """
-    location = answer.header("location")
-    if answer.status not in _REDIRECTS or not location:
-        return None
-    try:
-        target = addresses.encode(urljoin(url, location.encode("latin-1").decode("utf-8", "replace")))
-    except ValueError as error:
-        raise Refused("It redirects to what is no address.") from error
-    here, there = httpx.URL(url), httpx.URL(target)
-    if here.host != there.host and not await _is_private(here) and await _is_private(there):
-        raise Refused(f"{here.host} redirects into a private network, which is not followed.")
-    return target
+def _kept(first: Target, moved: Target | None) -> str:
+    """The address to use from now on, with the login of the first where it may be used there; "" for no other."""
+    if moved is None:
+        return ""
+    return moved.with_login(first.login if moved.may_see_login_of(first) else "")
 
 
-async def _is_private(url: httpx.URL) -> bool:
-    if getproxies():
-        return addresses.is_private_literal(url.host)
-    return await addresses.is_private(url.host, url.port or addresses.PORTS[url.scheme])
+def _fresh_until(answer: Answer, now: datetime) -> datetime | None:
+    control, expires = answer.list_of("cache-control"), answer.header("expires")
+    return fresh_until(control, expires, answer.header("age"), answer.header("date"), now)
 
 
-def _response(request: Request, answer: _Answer, url: str, moved_to: str) -> Response:
-    unchanged = answer.status == 304 and bool(request.etag or request.modified)
-    if answer.status not in _GOOD and not unchanged:
-        raise statuses.failure(answer.status, answer.header("retry-after"), utc_now())
-    return Response(
-        status=304 if unchanged else 200,
-        url=url,
-        content_type=clean_line(answer.header("content-type"))[:200],
-        etag=answer.header("etag"),
-        modified=answer.header("last-modified"),
-        body=answer.body,
-        moved_to=moved_to,
-    )
+def _validator(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALIDATOR else ""
 
 
-def _translated(error: Exception, host: str) -> FetchError:
+def _translated(error: Exception, host: str, *, by_proxy: bool) -> FetchError:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return Unreachable(f"{host} can't prove that it is {host}: its certificate is not trusted.")
+    if isinstance(error, (httpcore.ProxyError, *SOCKS_FAULTS)):
+        return Unreachable("The proxy lets nothing through.")
     match error:
-        case httpx.ConnectError() | httpx.ConnectTimeout() | OSError():
+        case httpcore.ConnectError() | httpcore.ConnectTimeout() if by_proxy:
+            return Unreachable("The proxy can't be reached.")
+        case ssl.SSLError():
+            return Unreachable(f"{host} can't be reached safely: it does not speak TLS as it should.")
+        case httpcore.ConnectError() | httpcore.ConnectTimeout():
             return Unreachable(f"{host} can't be reached.")
-        case httpx.ProxyError():
-            return Unreachable("The proxy lets nothing through.")
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+        case ValueError() | httpcore.UnsupportedProtocol() | httpx.InvalidURL():
             return Refused(f"This is no address that can be followed: {host}")
     return Unreachable(f"{host} broke off its answer.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.errors import Offline
 from reader.model.ports import Request, Response
+from reader.net.addresses import shown
 
 
 class OfflineFetcher:
@@ -11,7 +12,7 @@ class OfflineFetcher:
 
     async def get(self, request: Request) -> Response:
         """Raises `Offline`, whatever is asked for."""
-        raise Offline(f"Offline: {request.url} was not asked for.")
+        raise Offline(f"Offline: {shown(request.url)} was not asked for.")
 
     async def aclose(self) -> None:
         """Nothing is open."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Final
 
 from reader.model.errors import BadStatus
+from reader.net.freshness import moment
 
 LONGEST_WAIT: Final = 30 * 24 * 3600.0
 """Seconds: a server that asks for more is asked again all the same."""
@@ -36,10 +36,5 @@ def seconds_to_wait(header: str, now: datetime) -> float | None:
     header = header.strip()
     if header.isascii() and header.isdigit():
         return min(float(header[:12]), LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(header)
-    except (ValueError, TypeError, IndexError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return min(max(0.0, (moment - now).total_seconds()), LONGEST_WAIT)
+    until = moment(header)
+    return None if until is None else min(max(0.0, (until - now).total_seconds()), LONGEST_WAIT)

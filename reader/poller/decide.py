@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from reader.model.article import Change, Known, Seen
 from reader.model.feed import Entry
 from reader.model.times import to_seconds
-from reader.poller.identity import canonical
+from reader.poller.identity import canonical, site_of
+
+_ADDRESS: Final = "url:"
+"""How keys begin that are an article's address."""
 
 
 def decide(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[Change, ...]:
@@ -25,12 +30,22 @@ def decide(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[Change,
 
 
 def _change(seen: Seen, known: Known | None) -> Change | None:
-    entry_hash = hash_of(seen.entry)
+    entry_hash = seen.hash or hash_of(seen.entry)
     if known is None:
         return Change(seen, None, entry_hash)
     if known.entry_hash == entry_hash and known.keys.issuperset(seen.keys):
         return None
+    seen = replace(seen, own=seen.own and _may_own(seen.entry, known))
     return Change(seen, known.article_id, entry_hash, refetch=bool(known.entry_hash) and _is_news(seen.entry, known))
+
+
+def _may_own(entry: Entry, known: Known) -> bool:
+    """Whether a feed may speak as the article's own site: not where the article is known to be another site's.
+
+    So a feed that had another's address under a name of its own can't put its own address in that one's place.
+    """
+    sites = {site_of(key.removeprefix(_ADDRESS)) for key in known.keys if key.startswith(_ADDRESS)}
+    return not sites or site_of(entry.url) in sites
 
 
 def hash_of(entry: Entry) -> str:

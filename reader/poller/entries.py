@@ -31,6 +31,7 @@ _MADE_SUMMARY_AT_MOST: Final = 300
 _MADE_TITLE_AT_MOST: Final = 90
 _ADDRESS_AT_MOST: Final = 4_000
 _NAMES_AT_MOST: Final = 20
+_UNTITLED: Final = "…"
 _WHOLE_TEXT: Final = 600
 """Characters from which a text that is longer than the teaser counts as the whole article."""
 
@@ -39,16 +40,15 @@ _LATEST_SECONDS: Final = 2**32 - 1
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def read_entry(item: Item, base: str) -> Entry | None:
-    """The entry that `item` gives in a feed at `base`; None where it says nothing at all."""
+def read_entry(item: Item, base: str) -> Entry:
+    """The entry that `item` gives in a feed at `base`; one without a title is called by its words, or its address."""
     url = absolute(clean_line(text_of(item, "link")), base)
     url = url if len(url) <= _ADDRESS_AT_MOST else ""
     guid = clean_line(text_of(item, "id"))
     summary, content = _texts(item)
     title = shorten(strip_markup(text_of(item, "title")), _LINE_AT_MOST)
     title = title or shorten(summary or strip_markup(content), _MADE_TITLE_AT_MOST) or _title_from(url)
-    if not title:
-        return None
+    title = title or _title_from(_elsewhere(item, base)) or shorten(guid, _MADE_TITLE_AT_MOST) or _UNTITLED
     published, updated = _dates(item)
     return Entry(
         id=_bounded(guid) or _bounded(url) or _hashed(title + summary),
@@ -142,6 +142,13 @@ def _title_from(url: str) -> str:
     words = [word for word in parts.path.split("/") if any(char.isalpha() for char in word)]
     name = unquote(words[-1]).replace("-", " ").replace("_", " ") if words else parts.netloc
     return shorten(clean_line(name), _MADE_TITLE_AT_MOST) or parts.netloc
+
+
+def _elsewhere(item: Item, base: str) -> str:
+    """The address of what an item without one encloses or points to."""
+    parts = [*_mappings(item, "enclosures"), *_mappings(item, "links"), *_mappings(item, "media_content")]
+    addresses = (absolute(clean_line(text_of(part, "href") or text_of(part, "url")), base) for part in parts)
+    return next((address for address in addresses if 0 < len(address) <= _ADDRESS_AT_MOST), "")
 
 
 def _bounded(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from reader.model.due import LONGEST_HOLD
 from reader.model.errors import BadStatus, FetchError
 from reader.model.ports import Clock, FeedStore
 from reader.poller.streams import in_thread
@@ -26,14 +27,17 @@ class Holds:
 
     def seconds(self, host: str, until: datetime | None = None) -> float:
         """For how many more seconds `host`, or one feed of it until `until`, is left alone; 0 where it may be asked."""
+        now = self._clock()
         moments = [moment for moment in (until, self._until.get(host)) if moment is not None]
-        return max(0.0, (max(moments) - self._clock()).total_seconds()) if moments else 0.0
+        waits = [(moment - now).total_seconds() for moment in moments if moment <= now + LONGEST_HOLD]
+        return max(0.0, *waits) if waits else 0.0
 
     async def heed(self, host: str, error: FetchError) -> datetime | None:
         """Leaves `host` alone where its answer says for how long (`Retry-After`); gives the moment it ends."""
         if not isinstance(error, BadStatus) or error.status not in _ASKING or not error.retry_after:
             return None
-        until = self._clock() + timedelta(seconds=error.retry_after)
+        now = self._clock()
+        until = now + timedelta(seconds=error.retry_after)
         self._until[host] = max(until, self._until.get(host, until))
-        await in_thread(self._feeds.hold_host, host, until)
+        await in_thread(self._feeds.hold_host, host, until, now)
         return until

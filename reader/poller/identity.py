@@ -7,6 +7,7 @@ guids, titles and dates differ. Its rules apply to its hosts, and elsewhere to a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -17,6 +18,9 @@ from reader.net.addresses import encode, host_of
 _DW_DOMAINS: Final = ("dw.com", "dw.de", "dw-world.de")
 _DW_HOME: Final = "www.dw.com"
 _DW_SITES: Final = frozenset(prefix + domain for domain in _DW_DOMAINS for prefix in ("", "www.", "m.", "amp."))
+_REMEMBERED: Final = 1_024
+"""Addresses that are worked out once, for those of an entry are asked for again and again."""
+
 _CONTENT = re.compile(r"/(?:a|live|video|audio|av|g)-([0-9]{1,20})/?$")
 _TRACKING = re.compile(
     r"maca|(?:utm|mtm|pk|piwik|hsa)_.*|at_(?:medium|campaign|custom[0-9])|ns_(?:source|mchannel|campaign|linkname)"
@@ -47,9 +51,10 @@ def keys(entry: Entry, feed_id: int, feed_url: str) -> tuple[str, ...]:
 
 def own(entry: Entry, feed_url: str) -> bool:
     """Whether the feed and the article are of one site; an entry without an address is its feed's own."""
-    return not entry.url or _site(host_of(entry.url)) == _site(host_of(feed_url))
+    return not entry.url or site_of(entry.url) == site_of(feed_url)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def canonical(url: str) -> str:
     """An address as a key: in ASCII, without fragment, credentials and what only counts visits.
 
@@ -76,6 +81,7 @@ def upgrade(url: str) -> str:
     return urlunsplit(("https", _DW_HOME if host in _DW_SITES else host, path, query, fragment))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def absolute(url: str, base: str) -> str:
     """The http or https address that `url` is on a page at `base`, upgraded; "" where it is none."""
     try:
@@ -93,9 +99,10 @@ def _is_dw(host: str) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in _DW_DOMAINS)
 
 
-def _site(host: str) -> str:
-    """What a host is called without the prefixes that sites give their feeds and pages; all of DW's are one site.
+def site_of(url: str) -> str:
+    """The host of an address without the prefixes that sites give their feeds and pages; all of DW's are one site.
 
     Hosts below one domain are not one site: many domains give a name to everyone who asks.
     """
+    host = host_of(url)
     return _DW_DOMAINS[0] if _is_dw(host) else _PREFIX.sub("", host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -22,6 +23,7 @@ from reader.model.events import PageFailed, PageFetched
 from reader.model.ports import Request, Response
 from reader.model.shortages import HOLLOW, nothing_found
 from reader.net.addresses import host_of
+from reader.net.robots import Robots
 from reader.poller import pacing
 from reader.poller.belonging import require_article
 from reader.poller.holds import Holds
@@ -40,23 +42,28 @@ _SILENT: Final = 3
 class Pages:
     """The pages that are fetched in one go."""
 
-    def __init__(self, means: Means, holds: Holds) -> None:
+    def __init__(self, means: Means, holds: Holds, robots: Robots) -> None:
         self._means = means
         self._holds = holds
+        self._robots = robots
         self._silence: Counter[str] = Counter()
+        self._next: dict[str, float] = {}
 
     def is_left(self, wanted: WantedPage) -> bool:
         """Whether a page stays queued: its host asked to be left alone, or does not answer."""
         host = host_of(wanted.url)
         return self._silence[host] >= _SILENT or self._holds.seconds(host) > 0
 
-    async def fetch(self, wanted: WantedPage) -> Outcome:
+    async def fetch(self, wanted: WantedPage, *, ahead: bool = True) -> Outcome:
         """Fetches a page and keeps what it gives; where it gives nothing the feed's words stay.
 
+        A page that no person asked for is fetched `ahead`: only where the site's robots.txt lets programs do so.
         Raises `Offline`, and then notes nothing.
         """
         host = host_of(wanted.url)
         try:
+            if ahead:
+                await self._ask_leave(wanted, host)
             response = await self._means.fetcher.get(self._request(wanted))
             self._silence[host] = 0
             extraction = await self._read(wanted, response)
@@ -75,10 +82,24 @@ class Pages:
         await self._keep(wanted, response, taken=taken)
         return PageFetched(wanted.article_id, extraction.title or wanted.title)
 
+    async def _ask_leave(self, wanted: WantedPage, host: str) -> None:
+        """Waits as long as the site wants between two pages. Raises `Refused` where it wants this one left alone."""
+        leave = await self._robots.permission(wanted.url, wanted.feed_url)
+        if not leave.allowed:
+            raise Refused("The site asks programs not to fetch this page ahead.")
+        now = asyncio.get_running_loop().time()
+        begin = max(now, self._next.get(host, now))
+        self._next[host] = begin + leave.delay
+        await asyncio.sleep(begin - now)
+
     def _request(self, wanted: WantedPage) -> Request:
         network = self._means.network
         return Request(
-            url=wanted.url, accept=_ACCEPT, cap=network.page_megabytes * 1_000_000, deadline=network.deadline
+            url=wanted.url,
+            origin=wanted.feed_url,
+            accept=_ACCEPT,
+            cap=network.page_megabytes * 1_000_000,
+            deadline=network.deadline,
         )
 
     async def _read(self, wanted: WantedPage, response: Response) -> Extraction:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reader.model.article import WantedPage
+from reader.model.due import is_due
 from reader.model.errors import Offline
 from reader.model.events import (
+    BudgetSpent,
     Event,
     FeedFailed,
     FeedRefreshed,
+    NothingReached,
     PageFailed,
     PageFetched,
     PagesWanted,
@@ -21,11 +24,13 @@ from reader.model.events import (
 )
 from reader.model.feed import PolledFeed
 from reader.net.addresses import host_of
+from reader.net.robots import Robots
 from reader.poller.holds import Holds
 from reader.poller.keeping import drop_old_pages
 from reader.poller.means import Means
 from reader.poller.pages import Pages
 from reader.poller.streams import Streams, Tell, by_host, in_thread
+from reader.poller.traffic import Traffic
 from reader.poller.visits import Visits
 
 _PAGES_AT_MOST: Final = 5_000
@@ -38,13 +43,15 @@ class Poller:
     def __init__(self, means: Means) -> None:
         self._means = means
         self._streams = Streams()
+        self._robots = Robots(means.fetcher, means.clock, deadline=means.network.deadline)
 
     def refresh(self, feed_ids: Sequence[int] | None = None, *, force: bool = False) -> AsyncGenerator[Event, None]:
         """Asks the feeds of `feed_ids` (all, for None) that are due, then fetches the pages that are wanted.
 
-        `force` asks feeds that are not due as well, but never a feed or a host that asked to be left alone. Each feed
-        counted by `RefreshStarted` gives one of `FeedRefreshed`, `FeedFailed` and `FeedHeld`. Pages that an earlier
-        refresh left are fetched too. Closing the generator ends the work; the next refresh goes on from there.
+        `force` asks feeds that are not due as well, but never a feed or a host that asked to be left alone; a feed that
+        is gone for good is asked only where it is named. Each feed counted by `RefreshStarted` gives one of
+        `FeedRefreshed`, `FeedFailed` and `FeedHeld`, unless `NothingReached` tells of all that failed. Pages that an
+        earlier refresh left are fetched too. Closing the generator ends the work; the next refresh goes on from there.
         Raises `LibraryError`.
         """
         return self._streams.open(lambda tell: self._refresh(tell, feed_ids, force=force))
@@ -60,35 +67,57 @@ class Poller:
         await asyncio.to_thread(self._means.workers.close)
 
     async def _refresh(self, tell: Tell, feed_ids: Sequence[int] | None, *, force: bool) -> None:
-        tally = _Tally(tell)
-        now = self._means.clock()
-        polled = await in_thread(self._means.feeds.polled, feed_ids)
-        due = [one for one in polled if force or one.polling.next_check is None or one.polling.next_check <= now]
-        tally.tell(RefreshStarted(len(due)))
-        holds = Holds(self._means.feeds, self._means.clock)
+        means = self._means
+        traffic = Traffic(means.fetcher, means.feeds, means.clock, means.refresh.megabytes_a_day)
+        await traffic.load()
+        try:
+            await self._work(replace(means, fetcher=traffic), traffic, _Tally(tell), feed_ids, force=force)
+        finally:
+            await traffic.note()
+
+    async def _work(
+        self, means: Means, traffic: Traffic, tally: _Tally, feed_ids: Sequence[int] | None, *, force: bool
+    ) -> None:
+        due = self._due(await in_thread(means.feeds.polled, feed_ids), force=force, named=feed_ids is not None)
+        tally.tell(RefreshStarted(0 if traffic.is_spent and not force else len(due)))
+        holds = Holds(means.feeds, means.clock)
         await holds.load()
-        visits = Visits(self._means, holds)
+        visits = Visits(means, holds, tally.tell)
+        waiting = 0
 
         async def visit(one: PolledFeed) -> None:
-            tally.tell(await visits.visit(one))
+            nonlocal waiting
+            if traffic.is_spent and not force:
+                waiting += 1
+            else:
+                await visits.visit(one)
 
-        lanes = self._means.network.connections_per_host
+        lanes = means.network.connections_per_host
         await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
         await visits.settle()
-        await self._fetch_pages(tally, Pages(self._means, holds), is_down=visits.outage)
-        await drop_old_pages(self._means.pages, self._means.keep, self._means.clock())
+        await self._fetch_pages(means, traffic, tally, Pages(means, holds, self._robots), is_down=visits.outage)
+        if traffic.is_spent:
+            tally.tell(BudgetSpent(means.refresh.megabytes_a_day, waiting))
+        await drop_old_pages(means.pages, means.keep, means.clock())
         tally.tell(tally.finished())
 
-    async def _fetch_pages(self, tally: _Tally, pages: Pages, *, is_down: bool) -> None:
+    def _due(self, polled: Sequence[PolledFeed], *, force: bool, named: bool) -> list[PolledFeed]:
+        """The feeds to ask: those that are due, and by a person's wish the others, but for those that are gone."""
+        now, interval = self._means.clock(), self._means.refresh.interval
+        if force:
+            return [one for one in polled if named or not one.polling.stopped]
+        return [one for one in polled if is_due(one.polling, now, one.feed.interval or interval)]
+
+    async def _fetch_pages(self, means: Means, traffic: Traffic, tally: _Tally, pages: Pages, *, is_down: bool) -> None:
         wanted: Sequence[WantedPage] = ()
-        if not is_down:
-            queued = await in_thread(self._means.articles.wanted_pages, self._means.clock(), _PAGES_AT_MOST)
+        if not is_down and not means.refresh.metered and not traffic.is_spent:
+            queued = await in_thread(means.articles.wanted_pages, means.clock(), _PAGES_AT_MOST)
             wanted = [one for one in queued if not pages.is_left(one)]
         tally.tell(PagesWanted(len(wanted)))
-        pause, visited = self._means.network.page_pause, set[str]()
+        pause, visited = means.network.page_pause, set[str]()
 
         async def fetch(one: WantedPage) -> None:
-            if pages.is_left(one):
+            if traffic.is_spent or pages.is_left(one):
                 return
             host = host_of(one.url)
             if host in visited:
@@ -99,7 +128,7 @@ class Poller:
             except Offline:  # what is queued stays so
                 return
 
-        lanes = 1 if pause else self._means.network.connections_per_host
+        lanes = 1 if pause else means.network.connections_per_host
         await by_host(wanted, lambda one: host_of(one.url), fetch, lanes=lanes)
 
     async def _fetch_article(self, tell: Tell, article_id: int) -> None:
@@ -113,7 +142,7 @@ class Poller:
             tell(PageFailed(article_id, wanted.title, message))
             return
         try:
-            tell(await Pages(self._means, holds).fetch(wanted))
+            tell(await Pages(self._means, holds, self._robots).fetch(wanted, ahead=False))
         except Offline as error:
             tell(PageFailed(article_id, wanted.title, str(error)))
 
@@ -136,6 +165,8 @@ class _Tally:
                 self.updated.update(changed)
             case FeedFailed():
                 self.failed += 1
+            case NothingReached(feeds=feeds):
+                self.failed += feeds
             case PageFetched():
                 self.pages += 1
             case PageFailed():

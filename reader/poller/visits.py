@@ -2,165 +2,206 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from random import SystemRandom
-from typing import Final, TypeAlias
+from typing import Final
 
-from reader.model.article import Change, Known, Merged, Seen
-from reader.model.blocks import Block
-from reader.model.errors import ExtractionFailed, FetchError, NotFound, Offline, ParseError, TimedOut, Unreachable
-from reader.model.events import FeedFailed, FeedHeld, FeedRefreshed
+from reader.model.due import is_ahead
+from reader.model.errors import BadStatus, ExtractionFailed, FetchError, NoSecret, NotFound, ParseError
+from reader.model.events import FeedFailed, FeedHeld, FeedRefreshed, NothingReached
 from reader.model.feed import PolledFeed, Polling
 from reader.model.ports import Request, Response
 from reader.net.addresses import host_of
-from reader.poller import pacing
-from reader.poller.decide import decide
-from reader.poller.feeds import parse
+from reader.poller import doubts, pacing, validators
+from reader.poller.doubts import Doubt
 from reader.poller.holds import Holds
 from reader.poller.identity import upgrade
+from reader.poller.intake import News, take_in
+from reader.poller.logins import Logins
 from reader.poller.means import Means
-from reader.poller.sighting import sight
-from reader.poller.streams import in_thread
+from reader.poller.split import is_same
+from reader.poller.streams import Tell, in_thread
 
-Outcome: TypeAlias = FeedRefreshed | FeedFailed | FeedHeld
-
-_ACCEPT: Final = "application/rss+xml, application/rdf+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
+_ACCEPT: Final = (
+    "application/rss+xml, application/rdf+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
+    " application/json;q=0.8, */*;q=0.5"
+)
+_GONE: Final = 410
 _chance: Final = SystemRandom().random
 
 
-@dataclass(frozen=True, slots=True)
-class _Unreached:
-    polled: PolledFeed
-    message: str
-
-
 class Visits:
-    """The visits of one refresh."""
+    """The visits of one refresh, each told as it ends.
 
-    def __init__(self, means: Means, holds: Holds) -> None:
+    As long as no feed has answered, one that gives nothing is in doubt: it is told when another has, or all at the end.
+    """
+
+    def __init__(self, means: Means, holds: Holds, tell: Tell) -> None:
         self._means = means
         self._holds = holds
-        self._unreached: list[_Unreached] = []
+        self._tell = tell
+        self._logins = Logins()
+        self._doubts: list[Doubt] = []
         self._answered = False
-        self._offline = False
+        self.outage = False
+        """Whether it is known that nothing at all answered: the network is down, not the feeds."""
 
-    @property
-    def outage(self) -> bool:
-        """Whether feeds were asked and nothing at all answered: the network is down, not the feeds."""
-        return not self._answered and (self._offline or bool(self._unreached))
-
-    async def visit(self, polled: PolledFeed) -> Outcome:
+    async def visit(self, polled: PolledFeed) -> None:
         """Asks a feed, unless it is to be left alone, and takes in its answer."""
         feed, host = polled.feed, host_of(polled.feed.url)
-        seconds = self._holds.seconds(host, polled.polling.held_until)
+        seconds = self._holds.seconds(host, self._held_until(polled.polling))
         if seconds:
-            return FeedHeld(feed.id, feed.title, seconds)
+            self._tell(FeedHeld(feed.id, feed.title, seconds))
+            return
+        response: Response | None = None
         try:
-            response = await self._means.fetcher.get(self._request(polled))
-            self._answered = True
-            return await self._take_in(polled, response)
-        except Offline as error:
-            self._offline = True
-            return FeedFailed(feed.id, feed.title, str(error))
-        except (Unreachable, TimedOut) as error:
-            self._unreached.append(_Unreached(polled, str(error)))
-            return FeedFailed(feed.id, feed.title, str(error))
-        except FetchError as error:
-            self._answered = True
-            await self._note_failure(polled, str(error), await self._holds.heed(host, error))
-            return FeedFailed(feed.id, feed.title, str(error))
-        except (ParseError, ExtractionFailed) as error:
-            await self._note_failure(polled, str(error))
-            return FeedFailed(feed.id, feed.title, str(error))
+            response = await self._means.fetcher.get(await self._request(polled))
+            refreshed = await self._take_in(polled, response)
+        except (FetchError, ParseError) as error:
+            await self._weigh(polled, error, response)
+        except ExtractionFailed as error:
+            await self._trust()
+            await self._fail(polled, str(error))
         except NotFound as error:  # the person removed it meanwhile
-            return FeedFailed(feed.id, feed.title, str(error))
+            self._tell(FeedFailed(feed.id, feed.title, str(error)))
+        else:
+            await self._trust()
+            self._tell(refreshed)
 
     async def settle(self) -> None:
-        """Notes the feeds that were not reached, now that it is known whether others were."""
-        for unreached in self._unreached:
-            if self.outage:
-                polling, now = unreached.polled.polling, self._means.clock()
+        """Tells of the feeds that were not reached, now that it is known that no other was either."""
+        await self._logins.aclose()
+        verdict = doubts.judge(self._doubts)
+        together = verdict is not None and len(self._doubts) >= doubts.SEVERAL
+        self.outage = verdict is not None and verdict.blameless
+        for one in self._doubts:
+            if not self.outage:
+                await self._fail(one.polled, one.message, quietly=together)
+                continue
+            if not one.offline:
+                polling, now = one.polled.polling, self._means.clock()
                 check = pacing.after_outage(now, _chance())
-                await self._record(
-                    unreached.polled, replace(polling, checked=now, next_check=check, error=unreached.message)
-                )
-            else:
-                await self._note_failure(unreached.polled, unreached.message)
+                await self._record(one.polled, replace(polling, checked=now, next_check=check, error=one.message))
+            if not together:
+                self._tell(FeedFailed(one.polled.feed.id, one.polled.feed.title, one.message))
+        if verdict is not None and together:
+            self._tell(NothingReached(len(self._doubts), verdict.message))
 
-    def _request(self, polled: PolledFeed) -> Request:
+    async def _weigh(self, polled: PolledFeed, error: FetchError | ParseError, response: Response | None) -> None:
+        """Fails a feed, or leaves it in doubt where the network may be what failed."""
+        doubt = doubts.doubt(polled, error, response)
+        if doubt is not None and not self._answered:
+            self._doubts.append(doubt)
+            return
+        if doubt is None and not isinstance(error, NoSecret):
+            await self._trust()
+        host = host_of(polled.feed.url)
+        held_until = await self._holds.heed(host, error) if isinstance(error, FetchError) else None
+        gone = isinstance(error, BadStatus) and error.status == _GONE
+        await self._fail(polled, str(error), held_until, gone=gone)
+
+    async def _trust(self) -> None:
+        """Notes that the network works: who was in doubt has failed for itself."""
+        self._answered = True
+        doubted, self._doubts = self._doubts, []
+        for one in doubted:
+            await self._fail(one.polled, one.message)
+
+    async def _request(self, polled: PolledFeed) -> Request:
         network = self._means.network
+        etag, modified = validators.to_send(polled.polling, self._means.clock())
         return Request(
             url=upgrade(polled.feed.url),
+            origin=upgrade(polled.origin),
             accept=_ACCEPT,
-            etag=polled.polling.etag,
-            modified=polled.polling.modified,
+            etag=etag,
+            modified=modified,
             cap=network.feed_megabytes * 1_000_000,
             deadline=network.deadline,
+            authorization=await self._logins.authorization(polled.login),
         )
+
+    def _held_until(self, polling: Polling) -> datetime | None:
+        return None if is_ahead(polling.checked, self._means.clock()) else polling.held_until
 
     async def _take_in(self, polled: PolledFeed, response: Response) -> FeedRefreshed:
-        feed, polling = polled.feed, polled.polling
-        title, merged, body_hash = feed.title, Merged(), polling.body_hash
+        feed, polling, note = polled.feed, polled.polling, ""
+        news = News()
         if response.status != 304:
-            body_hash = hashlib.sha256(response.body).hexdigest()
-            if body_hash != polling.body_hash:
-                title, merged = await self._merge(polled, response)
-        now = self._means.clock()
-        kept = response if response.status != 304 or response.etag or response.modified else polling
-        polling = Polling(
-            etag=kept.etag,
-            modified=kept.modified,
-            body_hash=body_hash,
+            if not is_same(response.body, polling.body_hash):
+                news = await take_in(self._means, feed, response, polling.body_hash)
+            note = await self._follow(polled, response.moved_to)
+        await self._record(polled, self._after(polled, response, news))
+        merged, own_title = news.merged, news.parsed.title if news.parsed else ""
+        title = own_title if own_title and feed.title == feed.url else feed.title
+        return FeedRefreshed(feed.id, title, len(merged.new), len(merged.updated), merged.updated, note)
+
+    async def _follow(self, polled: PolledFeed, moved_to: str) -> str:
+        """Keeps the address to which a feed that was read has moved for good; gives what to tell of it."""
+        if moved_to in {"", polled.feed.url, upgrade(polled.feed.url)}:
+            return ""
+        there = await in_thread(self._means.feeds.move, polled.feed.id, moved_to)
+        if there.id != polled.feed.id:
+            return f"It has moved to {there.url}, which is feed {there.id}, {there.title}: one of both can be removed."
+        return f"It has moved to {there.url}, and is asked there from now on." if there.url != polled.feed.url else ""
+
+    def _after(self, polled: PolledFeed, response: Response, news: News) -> Polling:
+        """How polling stands after a good answer."""
+        polling, now = polled.polling, self._means.clock()
+        rhythm, moments = polling.rhythm, polling.moments
+        if news.parsed:
+            dates = [entry.published or entry.updated for entry in news.parsed.entries]
+            undated = bool(news.merged.new) and not any(dates)
+            rhythm = news.parsed.rhythm
+            moments = pacing.remembered(moments, [now] if undated else dates, now)
+        check = pacing.after_success(
+            now,
+            polled.feed.interval or self._means.refresh.interval,
+            _chance(),
+            rhythm=rhythm,
+            fresh_until=response.fresh_until,
+            moments=() if polled.feed.interval else moments,
+        )
+        return replace(
+            validators.after_answer(polling, response, now),
+            body_hash=news.body_hash or polling.body_hash,
             checked=now,
             succeeded=now,
-            next_check=pacing.after_success(now, self._means.refresh.interval, _chance()),
+            next_check=check,
+            held_until=None,
+            failures=0,
+            error="",
+            stopped=False,
+            rhythm=rhythm,
+            moments=moments,
         )
-        await self._record(polled, polling)
-        return FeedRefreshed(feed.id, title, len(merged.new), len(merged.updated), merged.updated)
 
-    async def _merge(self, polled: PolledFeed, response: Response) -> tuple[str, Merged]:
-        """Takes the entries of a new answer into the library; gives the feed's title and what they brought."""
-        feed, articles = polled.feed, self._means.articles
-        parsed = await self._means.workers.run(parse, response.body, response.content_type or None, response.url)
-        seen = await asyncio.gather(*(self._with_body(one) for one in sight(parsed, feed.id, feed.url)))
-        changed: list[int] = []
-
-        def deciding(some: Sequence[Seen], known: Sequence[Known | None]) -> Sequence[Change]:
-            changes = decide(some, known)
-            changed[:] = (change.article_id for change in changes if change.refetch and change.article_id is not None)
-            return changes
-
-        await in_thread(self._means.feeds.describe, feed.id, parsed)
-        merged = await in_thread(articles.merge, feed.id, seen, deciding, self._means.clock())
-        await in_thread(articles.queue_pages, feed.id, self._means.refresh.pages_ahead, changed)
-        return (parsed.title or feed.title) if feed.title == feed.url else feed.title, merged
-
-    async def _with_body(self, seen: Seen) -> Seen:
-        """An entry with the body that its feed carries; one that can't be read has its teaser, and its page."""
-        if not seen.entry.content:
-            return seen
-        blocks: tuple[Block, ...] = ()
-        try:
-            blocks = await self._means.workers.run(self._means.read_fragment, seen.entry.content, seen.entry.url)
-        except ExtractionFailed:
-            return seen
-        return replace(seen, blocks=blocks)
-
-    async def _note_failure(self, polled: PolledFeed, message: str, held_until: datetime | None = None) -> None:
+    async def _fail(
+        self,
+        polled: PolledFeed,
+        message: str,
+        held_until: datetime | None = None,
+        *,
+        gone: bool = False,
+        quietly: bool = False,
+    ) -> None:
+        """Notes that a feed failed for itself, and tells it unless it is told otherwise."""
         now, failures = self._means.clock(), polled.polling.failures + 1
+        if gone:
+            message = f"{message} It is not asked any more, unless you refresh it by itself."
         failed = replace(
-            polled.polling,
+            validators.after_failure(polled.polling, now),
             checked=now,
             next_check=pacing.after_failure(now, failures, _chance(), held_until),
             held_until=held_until,
             failures=failures,
             error=message,
+            stopped=gone,
         )
         await self._record(polled, failed)
+        if not quietly:
+            self._tell(FeedFailed(polled.feed.id, polled.feed.title, message))
 
     async def _record(self, polled: PolledFeed, polling: Polling) -> None:
         await in_thread(self._means.feeds.record_polling, polled.feed.id, polling)

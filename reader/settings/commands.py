@@ -56,6 +56,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("take_new", "Bring the new articles into the list", "Finding", "new ones"),
     Command("refresh_feed", "Refresh this feed", "Fetching", "refresh"),
     Command("refresh_all", "Refresh all feeds", "Fetching", "refresh all"),
+    Command("feed_health", "Show how each feed is", "Fetching"),
     Command("fetch_again", "Fetch this article again", "Fetching"),
     Command("editions", "Choose DW editions", "Fetching", "editions"),
     Command("help", "Show keys and commands", "Program", "keys"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import ipaddress
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -96,6 +98,30 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class HostList:
+    """Names of hosts."""
+
+    @property
+    def accepted(self) -> str:
+        return 'names of hosts, such as ["wiki.example.org", "*.example.net"]'
+
+    def take(self, value: object) -> tuple[str, ...] | None:
+        return _texts(value, lambda text: _HOST.fullmatch(text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkList:
+    """Ranges of IP addresses."""
+
+    @property
+    def accepted(self) -> str:
+        return 'networks, such as ["10.20.0.0/16", "fd00::/8"]'
+
+    def take(self, value: object) -> tuple[str, ...] | None:
+        return _texts(value, _is_network)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyList:
     """The keys of a command; one alone may stand without brackets."""
 
@@ -112,6 +138,24 @@ class KeyList:
         return None
 
 
+_HOST: Final = re.compile(r"[\w*.-]{1,253}")
+
+
+def _texts(value: object, fits: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """A list of texts that all fit, or None."""
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) and fits(text) for text in value):
+        return None
+    return tuple(value)
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
 def _of(unit: str) -> str:
     return f" {unit}" if unit else ""
 
@@ -120,7 +164,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "refresh.on_start": Flag(),
         "refresh.interval": Whole(15, 10_080, "minutes"),
+        "refresh.background": Flag(),
         "refresh.pages_ahead": Whole(0, 1_000),
+        "refresh.metered": Flag(),
+        "refresh.megabytes_a_day": Whole(0, 1_000_000),
         "network.offline": Flag(),
         "network.connections": Whole(1, 256),
         "network.connections_per_host": Whole(1, 8),
@@ -128,6 +175,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "network.deadline": Number(1, 600, "seconds"),
         "network.feed_megabytes": Whole(1, 256),
         "network.page_megabytes": Whole(1, 64),
+        "network.allow_hosts": HostList(),
+        "network.allow_networks": NetworkList(),
         "keep.pages": Whole(0, 3_650, "days"),
         "reading.mark_read": Choice(("open", "end", "manual")),
         "reading.measure": Whole(40, 120, "cells"),

@@ -17,8 +17,17 @@ class Refresh:
     interval: int = 60
     """Minutes between two checks of a feed; 15 at least."""
 
+    background: bool = True
+    """Ask feeds when they are due while the screen is open."""
+
     pages_ahead: int = 50
     """How many of a feed's newest unread articles are fetched whole; 0 to fetch none ahead."""
+
+    metered: bool = False
+    """Fetch no pages ahead: titles and teasers alone."""
+
+    megabytes_a_day: int = 0
+    """As much is fetched unasked on a day, unpacked, and no more; 0 for no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,14 @@ class Network:
     deadline: float = 30.0
     """Seconds for the whole of one answer."""
 
-    feed_megabytes: int = 16
+    feed_megabytes: int = 10
     page_megabytes: int = 8
     """The most that is taken of a feed and of a page, unpacked."""
+
+    allow_hosts: tuple[str, ...] = ()
+    allow_networks: tuple[str, ...] = ()
+    """Hosts (`*` stands for any part of a name) and networks (`10.20.0.0/16`) that may be followed although they are
+    private: an intranet's. A feed's own address needs no leave."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,27 @@ from typing import Final
 from reader.model.article import Change, Extraction, Known, Merged, Seen, Shortage, WantedPage
 from reader.model.errors import NotFound
 from reader.model.times import to_seconds
+from reader.store.acquaintance import known_of
 from reader.store.database import Database
 from reader.store.records import (
     GivenPage,
-    moment_or_none,
+    NewEntry,
+    add_entries,
     one_parameter,
     page_of,
+    said_first,
     seconds_or_none,
     write_entry,
     write_page,
 )
-from reader.store.renewal import new_article, renewed
-from reader.store.shown import told
+from reader.store.renewal import add_articles, new_article, renewed
+from reader.store.shown import show, told
 
 Decide = Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]]
 
+
+_TOGETHER: Final = 200
+"""Entries that are brought in by one transaction."""
 
 _OWN_KEYS: Final = ("guid:", "hash:")
 """How keys begin that one feed gave, and no other can."""
@@ -39,30 +45,30 @@ class Articles:
     def merge(self, feed_id: int, seen: Sequence[Seen], decide: Decide, now: datetime) -> Merged:
         """Brings a feed's answer in, as `decide` says for what is known of it, and tells what it brought.
 
-        Where several entries of one answer are the same article the first counts. `updated` has the articles whose
-        change asks for the page again and those that show other words than before. Raises `NotFound` for a feed
-        that was removed meanwhile.
+        A long answer is brought in as several transactions, the first entries first, so that nobody waits long for a
+        turn; what is there when the work is stopped stays. Where several entries of one answer are the same article
+        the first counts. `updated` has the articles whose change asks for the page again, which is queued in the same
+        transaction, and those that show other words than before. Raises `NotFound` for a feed that was removed
+        meanwhile.
         """
-        seconds = to_seconds(now)
-        new: list[int] = []
-        updated: list[int] = []
-        with self._database.writing() as connection:
-            if not connection.execute("SELECT 1 FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone():
-                raise NotFound("This feed was removed.")
-            distinct, known = _distinct(seen, _known(connection, feed_id, seen))
-            for change in decide(distinct, known):
-                article_id, is_new, differs = _apply(connection, feed_id, change, seconds)
-                if is_new:
-                    new.append(article_id)
-                elif differs or change.refetch:
-                    updated.append(article_id)
-        return Merged(tuple(new), tuple(updated))
+        merged = Merged()
+        taken: set[str | int] = set()
+        for start in range(0, max(1, len(seen)), _TOGETHER):
+            some = seen[start : start + _TOGETHER]
+            with self._database.writing() as connection:
+                feed = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
+                if feed is None:
+                    raise NotFound("This feed was removed.")
+                distinct, known = _distinct(some, known_of(connection, feed_id, some), taken)
+                part = _take(connection, feed, decide(distinct, known), to_seconds(now))
+            merged = Merged(merged.new + part.new, merged.updated + part.updated)
+        return merged
 
-    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int]) -> None:
+    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int], *, always: bool = False) -> None:
         """Asks for the pages of the feed's `newest` unread articles that lack one, and again for those in `changed`.
 
-        An article whose text the feed itself carries needs no page, and one whose page failed waits for its own
-        time, or for a change.
+        An article whose text the feed itself carries needs no page, unless one is wanted `always`, and one whose page
+        failed waits for its own time, or for a change.
         """
         with self._database.writing() as connection:
             connection.execute(
@@ -70,15 +76,11 @@ class Articles:
                 " SELECT a.id FROM entries e JOIN articles a ON a.id = e.article_id"
                 " LEFT JOIN marks m ON m.article_id = a.id"
                 " WHERE e.feed_id = ? AND a.hidden = 0 AND m.read IS NULL ORDER BY a.sort_key DESC LIMIT ?"
-                ") AND fetch = 'idle' AND url <> '' AND body_feed_id IS NULL"
+                ") AND fetch = 'idle' AND url <> '' AND (body_feed_id IS NULL OR ?)"
                 " AND NOT EXISTS (SELECT 1 FROM pages WHERE article_id = articles.id)",
-                (feed_id, newest),
+                (feed_id, newest, always),
             )
-            connection.execute(
-                "UPDATE articles SET fetch = 'queued', fetch_error = '', page_short = '', retry = NULL, attempts = 0"
-                " WHERE id IN (SELECT value FROM json_each(?)) AND url <> '' AND coalesce(body_feed_id, 0) = 0",
-                (one_parameter(changed),),
-            )
+            _queue_again(connection, changed)
 
     def wanted_pages(self, now: datetime, limit: int) -> tuple[WantedPage, ...]:
         """The pages to fetch, newest article first: those queued, and those that failed and may be tried again."""
@@ -149,30 +151,10 @@ def _loses(now: Extraction, before: Extraction) -> bool:
     return not now.blocks or (bool(now.short) and not before.short and told(now) < told(before))
 
 
-def _known(connection: sqlite3.Connection, feed_id: int, seen: Sequence[Seen]) -> list[Known | None]:
-    """What the library has for each seen entry: the article that the strongest of its known keys names."""
-    return [_known_of(connection, feed_id, one.keys) for one in seen]
-
-
-def _known_of(connection: sqlite3.Connection, feed_id: int, keys: Sequence[str]) -> Known | None:
-    article_id = _named(connection, keys)
-    if article_id is None:
-        return None
-    all_keys = connection.execute("SELECT key FROM article_keys WHERE article_id = ?", (article_id,))
-    entry = connection.execute(
-        "SELECT hash, title, published, updated FROM entries WHERE feed_id = ? AND article_id = ?",
-        (feed_id, article_id),
-    ).fetchone()
-    names = frozenset(row["key"] for row in all_keys)
-    if entry is None:
-        return Known(article_id, names)
-    published, updated = moment_or_none(entry["published"]), moment_or_none(entry["updated"])
-    return Known(article_id, names, entry["hash"], entry["title"], published, updated)
-
-
-def _distinct(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[list[Seen], list[Known | None]]:
-    """Without entries whose article an earlier one of the same answer already stands for."""
-    taken: set[str | int] = set()
+def _distinct(
+    seen: Sequence[Seen], known: Sequence[Known | None], taken: set[str | int]
+) -> tuple[list[Seen], list[Known | None]]:
+    """Without entries whose article an earlier one of the same answer stands for; `taken` names those, and grows."""
     kept: list[tuple[Seen, Known | None]] = []
     for one, have in zip(seen, known, strict=True):
         names: set[str | int] = {*one.keys}
@@ -184,12 +166,54 @@ def _distinct(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[list
     return [one for one, _ in kept], [have for _, have in kept]
 
 
-def _apply(connection: sqlite3.Connection, feed_id: int, change: Change, now: int) -> tuple[int, bool, bool]:
-    """The article of a change, whether it is new, and whether it shows other words than before."""
-    article_id = change.article_id or _named(connection, change.seen.keys)
-    is_new = article_id is None or not _exists(connection, article_id)
-    if article_id is None or is_new:
-        article_id = new_article(connection, now, article_id)
+def _take(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[Change], now: int) -> Merged:
+    """Brings changes in: articles that are new together, the others one by one."""
+    fresh = [change for change in changes if change.article_id is None]
+    new = _add(connection, feed, fresh, now) if fresh else []
+    updated: list[int] = []
+    for change in changes:
+        if change.article_id is None:
+            continue
+        is_new, differs = _apply(connection, feed["id"], change.article_id, change, now)
+        if is_new:
+            new.append(change.article_id)
+        elif differs or change.refetch:
+            updated.append(change.article_id)
+    again = [change.article_id for change in changes if change.refetch and change.article_id is not None]
+    if again:
+        _queue_again(connection, again)
+    return Merged(tuple(new), tuple(updated))
+
+
+def _add(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[Change], now: int) -> list[int]:
+    """Adds the articles that no key names yet; gives their ids."""
+    shown = [show((said_first(change.seen, feed, now),), None, now) for change in changes]
+    ids = add_articles(connection, shown, now)
+    made = list(zip(ids, changes, strict=True))
+    add_entries(connection, feed["id"], (NewEntry(id_, change.seen, change.entry_hash) for id_, change in made), now)
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
+        ((key, article_id) for article_id, change in made for key in change.seen.keys),
+    )
+    return ids
+
+
+def _queue_again(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Asks for the pages of articles again, but for those whose text the feed itself carries."""
+    connection.execute(
+        "UPDATE articles SET fetch = 'queued', fetch_error = '', page_short = '', retry = NULL, attempts = 0"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND url <> '' AND coalesce(body_feed_id, 0) = 0",
+        (one_parameter(ids),),
+    )
+
+
+def _apply(
+    connection: sqlite3.Connection, feed_id: int, article_id: int, change: Change, now: int
+) -> tuple[bool, bool]:
+    """Whether the article of a change is new, for only its name was left, and whether it shows other words now."""
+    is_new = not _exists(connection, article_id)
+    if is_new:
+        new_article(connection, now, article_id)
     before = _face(connection, article_id)
     said_before = bool(
         connection.execute(
@@ -199,7 +223,7 @@ def _apply(connection: sqlite3.Connection, feed_id: int, change: Change, now: in
     _name(connection, feed_id, article_id, change.seen.keys)
     with renewed(connection, article_id, replaced=now if said_before else None):
         write_entry(connection, feed_id, article_id, change.seen, change.entry_hash, now)
-    return article_id, is_new, before != _face(connection, article_id)
+    return is_new, before != _face(connection, article_id)
 
 
 def _name(connection: sqlite3.Connection, feed_id: int, article_id: int, keys: Sequence[str]) -> None:
@@ -234,14 +258,6 @@ def _face(connection: sqlite3.Connection, article_id: int) -> tuple[object, ...]
     )
 
 
-def _named(connection: sqlite3.Connection, keys: Sequence[str]) -> int | None:
-    for key in keys:
-        row = connection.execute("SELECT article_id FROM article_keys WHERE key = ?", (key,)).fetchone()
-        if row:
-            return int(row["article_id"])
-    return None
-
-
 def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
     return connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
 
@@ -249,10 +265,11 @@ def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
 def _wanted(connection: sqlite3.Connection, article: sqlite3.Row) -> WantedPage:
     """An article's page: asked for where its feeds say, which a page can't change."""
     row = connection.execute(
-        "SELECT e.url, e.title, e.summary FROM entries e JOIN feeds f ON f.id = e.feed_id"
+        "SELECT e.url, e.title, e.summary, iif(f.typed = '', f.url, f.typed) AS feed_url"
+        " FROM entries e JOIN feeds f ON f.id = e.feed_id"
         " WHERE e.article_id = ? AND e.url <> ''"
         " ORDER BY f.removed IS NOT NULL, e.own DESC, e.first_seen, e.feed_id LIMIT 1",
         (article["id"],),
     ).fetchone()
-    url, title, teaser = (row["url"], row["title"], row["summary"]) if row else ("", "", "")
-    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"])
+    url, title, teaser, feed_url = tuple(row) if row else ("", "", "", "")
+    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"], feed_url)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from reader.model.due import SHORTEST
 from reader.model.errors import NotFound
-from reader.model.feed import Feed, NewFeed, ParsedFeed, PolledFeed, Polling
+from reader.model.feed import Feed, FeedWishes, NewFeed, ParsedFeed, PolledFeed, Polling
+from reader.model.logins import part_login
 from reader.model.times import from_seconds, to_seconds
 from reader.store import actions
 from reader.store.database import Database
-from reader.store.records import direction_of, moment_or_none, seconds_or_none
+from reader.store.feedrows import feed_of, login_values, polled_of, polling_values
+from reader.store.records import direction_of
 from reader.store.removal import remove_feed, restore_feed
 
 _FEEDS = (
@@ -31,28 +34,19 @@ class Feeds:
     def all(self) -> tuple[Feed, ...]:
         """All feeds with their counts, in the order they were added."""
         with self._database.reading() as connection:
-            return tuple(_feed(row, row["articles"], row["unread"]) for row in connection.execute(_FEEDS))
+            return tuple(feed_of(row, row["articles"], row["unread"]) for row in connection.execute(_FEEDS))
 
     def polled(self, ids: Sequence[int] | None = None) -> tuple[PolledFeed, ...]:
         """The feeds of `ids` (all, for None), without counts, with how their polling stands."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT * FROM feeds WHERE removed IS NULL ORDER BY id").fetchall()
         wanted = None if ids is None else set(ids)
-        return tuple(_polled(row) for row in rows if wanted is None or row["id"] in wanted)
+        return tuple(polled_of(row) for row in rows if wanted is None or row["id"] in wanted)
 
     def record_polling(self, feed_id: int, polling: Polling) -> None:
         """Keeps how a feed's polling stands now."""
         with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE feeds SET etag = ?, modified = ?, body_hash = ?, checked = ?, succeeded = ?, next_check = ?,"
-                " held_until = ?, failures = ?, error = ? WHERE id = ?",
-                (
-                    *(polling.etag, polling.modified, polling.body_hash),
-                    *(seconds_or_none(polling.checked), seconds_or_none(polling.succeeded)),
-                    *(seconds_or_none(polling.next_check), seconds_or_none(polling.held_until)),
-                    *(polling.failures, polling.error, feed_id),
-                ),
-            )
+            _set(connection, feed_id, polling_values(polling))
 
     def describe(self, feed_id: int, parsed: ParsedFeed) -> None:
         """Keeps what a feed says of itself; what it leaves out stays, and so does a language that is known."""
@@ -67,36 +61,96 @@ class Feeds:
                 (parsed.title or row["own_title"], parsed.site or row["site"], language, direction, feed_id),
             )
 
-    def hold_host(self, host: str, until: datetime) -> None:
+    def move(self, feed_id: int, url: str) -> Feed:
+        """Gives a feed another address, unless a feed has it already; gives the feed that has it now.
+
+        That is the feed itself with its old address, where a removed one has the new one. Raises `NotFound`.
+        """
+        with self._database.writing() as connection:
+            url = part_login(url)[0]
+            row = connection.execute("SELECT * FROM feeds WHERE url = ? AND id <> ?", (url, feed_id)).fetchone()
+            if row is None:
+                connection.execute(
+                    "UPDATE feeds SET typed = CASE WHEN typed = '' THEN url ELSE typed END, url = ? WHERE id = ?",
+                    (url, feed_id),
+                )
+            elif row["removed"] is None:
+                return feed_of(row)
+            return _found(connection, feed_id)
+
+    def edit(self, feed_id: int, wishes: FeedWishes) -> Feed:
+        """Changes what a person wants of a feed; one that was no more asked is asked again. Raises `NotFound`."""
+        values: dict[str, object] = {
+            "given_title": wishes.title,
+            "interval": wishes.interval,
+            "full_text": wishes.full_text,
+            "folder": wishes.folder,
+            "stopped": False,
+        }
+        if wishes.login is not None:
+            values |= login_values(wishes.login or None)
+        with self._database.writing(durable=True) as connection:
+            _found(connection, feed_id)
+            _set(connection, feed_id, {name: value for name, value in values.items() if value is not None})
+            return _found(connection, feed_id)
+
+    def traffic(self, day: str) -> int:
+        """How many bytes were fetched on a day (`2026-09-30`)."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT bytes FROM traffic WHERE day = ?", (day,)).fetchone()
+            return row["bytes"] if row else 0
+
+    def add_traffic(self, day: str, size: int) -> None:
+        """Adds to a day's bytes, and forgets those of all others."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM traffic WHERE day <> ?", (day,))
+            connection.execute(
+                "INSERT INTO traffic VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET bytes = bytes + excluded.bytes",
+                (day, size),
+            )
+
+    def hold_host(self, host: str, until: datetime, now: datetime) -> None:
         """Leaves a host alone until a moment, or until the later one that it asked for before."""
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT INTO hosts (host, held_until) VALUES (?, ?)"
-                " ON CONFLICT (host) DO UPDATE SET held_until = max(held_until, excluded.held_until)",
-                (host, to_seconds(until)),
+                "INSERT INTO hosts (host, held_until, asked) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE SET"
+                " held_until = CASE WHEN asked > excluded.asked THEN excluded.held_until"
+                " ELSE max(held_until, excluded.held_until) END, asked = excluded.asked",
+                (host, to_seconds(until), to_seconds(now)),
             )
 
     def held_hosts(self, now: datetime) -> dict[str, datetime]:
-        """The hosts to leave alone, and until when."""
+        """The hosts to leave alone, and until when; what a clock that was ahead wrote down holds nobody."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT host, held_until FROM hosts WHERE held_until > ?", (to_seconds(now),))
+            rows = connection.execute(
+                "SELECT host, held_until FROM hosts WHERE held_until > ? AND asked <= ?",
+                (to_seconds(now), to_seconds(now + SHORTEST)),
+            )
             return {row["host"]: from_seconds(row["held_until"]) for row in rows}
 
     def add(self, feed: NewFeed, now: datetime) -> Feed:
-        """Adds a feed; one with the same address is that one, also where it was removed and comes back so."""
+        """Adds a feed; one with the same address is that one, also where it was removed and comes back so.
+
+        The address that a feed had before it moved is its own too.
+        """
+        url, login = part_login(feed.url)
         with self._database.writing(durable=True) as connection:
-            row = connection.execute("SELECT id, removed FROM feeds WHERE url = ?", (feed.url,)).fetchone()
+            row = connection.execute(
+                "SELECT id, removed FROM feeds WHERE ? IN (url, typed) ORDER BY url <> ?", (url, url)
+            ).fetchone()
             if row is None:
                 direction = feed.direction if feed.direction == "rtl" else direction_of(feed.language)
-                connection.execute(
+                added = connection.execute(
                     "INSERT INTO feeds (url, given_title, language, direction, folder, added)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (feed.url, feed.title, feed.language, direction, feed.folder, to_seconds(now)),
-                )
-            elif row["removed"] is not None:
+                    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                    (url, feed.title, feed.language, direction, feed.folder, to_seconds(now)),
+                ).fetchone()
+                _set(connection, added["id"], login_values(login))
+                return _found(connection, added["id"])
+            if row["removed"] is not None:
                 restore_feed(connection, row["id"])
                 actions.forget_removal(connection, row["id"])
-        return next(one for one in self.all() if one.url == feed.url)
+        return next(one for one in self.all() if one.id == row["id"])
 
     def remove(self, feed_id: int, now: datetime) -> Feed:
         """Removes a feed, with its articles that no other feed has and that are not starred; undoable.
@@ -112,32 +166,13 @@ class Feeds:
         return feed
 
 
-def _feed(row: sqlite3.Row, articles: int = 0, unread: int = 0) -> Feed:
-    return Feed(
-        id=row["id"],
-        url=row["url"],
-        title=row["title"],
-        site=row["site"],
-        language=row["language"],
-        direction=row["direction"],
-        folder=row["folder"],
-        articles=articles,
-        unread=unread,
-        checked=moment_or_none(row["checked"]),
-        error=row["error"],
-    )
+def _found(connection: sqlite3.Connection, feed_id: int) -> Feed:
+    row = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
+    if row is None:
+        raise NotFound(f"There is no feed {feed_id}.")
+    return feed_of(row)
 
 
-def _polled(row: sqlite3.Row) -> PolledFeed:
-    polling = Polling(
-        etag=row["etag"],
-        modified=row["modified"],
-        body_hash=row["body_hash"],
-        checked=moment_or_none(row["checked"]),
-        succeeded=moment_or_none(row["succeeded"]),
-        next_check=moment_or_none(row["next_check"]),
-        held_until=moment_or_none(row["held_until"]),
-        failures=row["failures"],
-        error=row["error"],
-    )
-    return PolledFeed(_feed(row), polling)
+def _set(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
+    columns = ", ".join(f"{name} = :{name}" for name in values)  # names of our own
+    connection.execute(f"UPDATE feeds SET {columns} WHERE id = :id", {**values, "id": feed_id})  # noqa: S608

@@ -47,6 +47,15 @@ class SaidEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What a feed says of an article that is new, and the hash of it."""
+
+    article_id: int
+    seen: Seen
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class GivenPage:
     """What an article's page gave, and when it was fetched, in seconds."""
 
@@ -92,17 +101,37 @@ def write_entry(
         said = before["said"] if before["hash"] == entry_hash else now
     if before and (before["title"], before["published"], before["updated"]) != (entry.title, published, updated):
         changed = now
-    connection.execute(
-        "INSERT OR REPLACE INTO entries (feed_id, article_id, hash, name, url, title, summary, published, updated,"
-        " authors, topics, language, own, first_seen, said, changed, blocks)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(feed_id, article_id, entry_hash, entry.id, entry.url, entry.title, entry.summary, published, updated),
-            *(to_json(entry.authors), to_json(entry.topics), entry.language, seen.own),
-            *(first_seen, said, changed, pack(seen.blocks)),
-        ),
-    )
+    connection.execute(_WRITE_ENTRY, _entry_row(feed_id, article_id, seen, entry_hash, (first_seen, said, changed)))
     return before is not None
+
+
+def add_entries(connection: sqlite3.Connection, feed_id: int, entries: Iterable[NewEntry], now: int) -> None:
+    """Writes what a feed says of articles that are new."""
+    rows = (_entry_row(feed_id, one.article_id, one.seen, one.hash, (now, now, None)) for one in entries)
+    connection.executemany(_WRITE_ENTRY, rows)
+
+
+def said_first(seen: Seen, feed: sqlite3.Row, now: int) -> SaidEntry:
+    """What a feed says of an article for the first time, as `entries_of` gives it once it is written."""
+    entry = seen.entry
+    return SaidEntry(
+        feed_id=feed["id"],
+        url=entry.url,
+        title=entry.title,
+        summary=entry.summary,
+        published=seconds_or_none(entry.published),
+        updated=seconds_or_none(entry.updated),
+        authors=entry.authors,
+        topics=entry.topics,
+        language=entry.language or feed["language"],
+        direction=direction_of(entry.language, feed["direction"]),
+        own=seen.own,
+        living=True,
+        first_seen=now,
+        said=now,
+        changed=None,
+        blocks=seen.blocks,
+    )
 
 
 def write_page(connection: sqlite3.Connection, article_id: int, page: GivenPage) -> None:
@@ -126,7 +155,7 @@ def unpack(packed: bytes | None) -> tuple[Block, ...]:
 
 def to_json(texts: Sequence[str]) -> str:
     """A list of texts as it is kept."""
-    return json.dumps(texts, ensure_ascii=False)
+    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
 
 
 def from_json(text: str) -> tuple[str, ...]:
@@ -157,6 +186,26 @@ def direction_of(language: str, otherwise: Direction = "ltr") -> Direction:
 def one_parameter(values: Iterable[int | str]) -> str:
     """Values as one parameter of a statement, however many: `... IN (SELECT value FROM json_each(?))`."""
     return json.dumps(list(values))
+
+
+_WRITE_ENTRY: Final = (
+    "INSERT OR REPLACE INTO entries (feed_id, article_id, hash, name, url, title, summary, published, updated,"
+    " authors, topics, language, own, first_seen, said, changed, blocks)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _entry_row(
+    feed_id: int, article_id: int, seen: Seen, entry_hash: str, moments: tuple[int, int, int | None]
+) -> tuple[object, ...]:
+    """A row of `entries`; the moments are its `first_seen`, `said` and `changed`."""
+    entry = seen.entry
+    return (
+        *(feed_id, article_id, entry_hash, entry.id, entry.url, entry.title, entry.summary),
+        *(seconds_or_none(entry.published), seconds_or_none(entry.updated)),
+        *(to_json(entry.authors), to_json(entry.topics), entry.language, seen.own),
+        *(*moments, pack(seen.blocks)),
+    )
 
 
 def _entry(row: sqlite3.Row) -> SaidEntry:

@@ -2,7 +2,7 @@
 
 Four records stay apart: `entries` (what each feed said), `pages` (what the page gave), `marks` (what the person
 did; they outlive articles) and `revisions` (what an article used to say). `raw_pages` has pages as they were fetched,
-compressed by zlib, for a time. `articles` is what is shown of the records, and
+compressed by zlib, for a time; `traffic` has the bytes that a day cost. `articles` is what is shown of the records, and
 `word_index` the full-text index of it, whose rowid is `sort_key`: newest first walks the index. Moments are whole
 seconds since 1970; lists of texts are JSON; bodies are `model.blockjson`, compressed by zlib.
 
@@ -178,5 +178,21 @@ _SECOND: Final = (
     "ALTER TABLE articles ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND)
+_THIRD: Final = (
+    "ALTER TABLE feeds ADD COLUMN typed TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN interval INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN full_text TEXT NOT NULL DEFAULT 'auto'",
+    "ALTER TABLE feeds ADD COLUMN login_user TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN login_source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN login_secret TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN validated INTEGER",
+    "ALTER TABLE feeds ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN rhythm TEXT NOT NULL DEFAULT '[0, [], []]'",
+    "ALTER TABLE feeds ADD COLUMN moments TEXT NOT NULL DEFAULT '[]'",
+    "UPDATE feeds SET validated = succeeded WHERE etag <> '' OR modified <> ''",
+    "ALTER TABLE hosts ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE traffic (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD)
 """The statements of each step; the library's version is the number of steps it has taken."""

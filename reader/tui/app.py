@@ -102,7 +102,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _make_session(self) -> Session:
-        return Session(self._library, self._open_poller, self._clock, offline=self._settings.network.offline)
+        return Session(self._library, self._open_poller, self._clock, self._settings)
 
 
 def run(

@@ -62,9 +62,13 @@ class Happened(Message):
 
 @dataclass
 class RefreshEnded(Message):
-    """The refresh is over, however it ended; `sentence` says so where the events did not."""
+    """The refresh is over, however it ended; `sentence` says so where the events did not.
+
+    One that nobody asked for is `quiet`: it says what is wrong, and that once.
+    """
 
     sentence: str = ""
+    quiet: bool = False
 
 
 @dataclass

@@ -7,10 +7,12 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from reader.model.events import (
+    BudgetSpent,
     Event,
     FeedFailed,
     FeedHeld,
     FeedRefreshed,
+    NothingReached,
     PageFailed,
     PageFetched,
     PagesWanted,
@@ -23,7 +25,8 @@ from reader.model.events import (
 class Progress:
     """Where a refresh stands.
 
-    `phrase` is for the top line, `sentence` what to say at the end ("" where there is nothing to say).
+    `phrase` is for the top line, `sentence` what to say at the end ("" where there is nothing to say). `failed` and
+    `notes` are what a person has to know even of a refresh that they did not ask for.
     `article_id` is the article that the last event was about; `brought_articles` whether it brought some.
     """
 
@@ -32,6 +35,7 @@ class Progress:
     pages: int = 0
     pages_done: int = 0
     failed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     sentence: str = ""
     article_id: int | None = None
     brought_articles: bool = False
@@ -51,18 +55,26 @@ class Progress:
         match event:
             case RefreshStarted(feeds):
                 return Progress(feeds=feeds)
-            case FeedRefreshed(new=new, updated=updated):
-                return replace(now, feeds_done=self.feeds_done + 1, brought_articles=bool(new or updated))
+            case FeedRefreshed(title=title, new=new, updated=updated, note=note):
+                notes = (*self.notes, f"{title}: {note}") if note else self.notes
+                brought = bool(new or updated)
+                return replace(now, feeds_done=self.feeds_done + 1, notes=notes, brought_articles=brought)
             case FeedFailed(title=title, message=message):
                 return replace(now, feeds_done=self.feeds_done + 1, failed=(*self.failed, f"{title}: {message}"))
             case FeedHeld():
                 return replace(now, feeds_done=self.feeds_done + 1)
+            case NothingReached(feeds, message):
+                return replace(now, feeds_done=self.feeds_done + feeds, failed=(message,) * feeds)
+            case BudgetSpent(megabytes):
+                spent = _("The {} MB of today are fetched; the rest waits for tomorrow.").format(megabytes)
+                return replace(now, feeds_done=self.feeds, notes=(*self.notes, spent))
             case PagesWanted(pages):
                 return replace(now, pages=pages)
             case PageFetched(article_id=article_id) | PageFailed(article_id=article_id):
                 return replace(now, pages_done=self.pages_done + 1, article_id=article_id)
             case RefreshFinished():
-                return Progress(failed=self.failed, sentence=_summary(event, self.failed, self.feeds))
+                said = " ".join(filter(None, (_summary(event, self.failed, self.feeds), *self.notes)))
+                return Progress(failed=self.failed, notes=self.notes, sentence=said)
 
 
 def _summary(event: RefreshFinished, failed: tuple[str, ...], feeds: int) -> str:

@@ -16,15 +16,17 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from reader.library.bookmarks import Bookmark, Bookmarks
+from reader.library.feedhealth import FeedHealth
 from reader.library.marks import Marks
 from reader.library.reading import Reading, View
 from reader.library.subscriptions import Subscriptions
 from reader.model.article import Article
-from reader.model.errors import NewsreaderError, QueryError
+from reader.model.errors import Busy, NewsreaderError, QueryError
 from reader.model.events import Event, PageFailed, PageFetched
 from reader.model.feed import NewFeed
 from reader.model.ports import Clock
 from reader.model.text import clean_line
+from reader.settings.schema import Settings
 from reader.tui import messages
 from reader.tui.browser import open_address
 from reader.tui.places import Place
@@ -66,11 +68,12 @@ OpenPoller: TypeAlias = Callable[[], AbstractAsyncContextManager[Refresher]]
 class Session(Widget):
     """Reads and writes the library in threads, follows refreshes, and tells the screen by messages."""
 
-    def __init__(self, library: Library, open_poller: OpenPoller, clock: Clock, *, offline: bool) -> None:
+    def __init__(self, library: Library, open_poller: OpenPoller, clock: Clock, settings: Settings) -> None:
         super().__init__(id="session")
         self.library = library
         self.clock = clock
-        self.offline = offline
+        self.offline = settings.network.offline
+        self._wanted = settings.refresh
         self._open_poller = open_poller
         self._poller: Refresher | None = None
         self._poller_users = 0
@@ -83,7 +86,8 @@ class Session(Widget):
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_SECONDS, self.look)
-        self.set_interval(DUE_SECONDS, self.refresh_due)
+        if self._wanted.background:
+            self.set_interval(DUE_SECONDS, self.refresh_due)
 
     @on(Worker.StateChanged)
     def _tell_fault(self, event: Worker.StateChanged) -> None:
@@ -178,10 +182,18 @@ class Session(Widget):
             self.app.copy_to_clipboard(clean_line(article.url))
             self.say(_("No browser can be opened here. The address: {}").format(article.url))
 
-    def refresh_due(self) -> None:
-        """Ask the feeds that are due, quietly."""
-        if not self.offline and not self.refreshing:
-            self.refresh_now(None, force=False)
+    async def health(self) -> tuple[FeedHealth, ...]:
+        """How each feed is."""
+        return await self._ask(self.library.subscriptions.health, self.clock()) or ()
+
+    async def refresh_due(self) -> None:
+        """Ask the feeds that are due, where some are; what comes is not said, and nobody is in another's way."""
+        if self.offline or self.refreshing:
+            return
+        has_work = self.library.subscriptions.has_work
+        if await self._ask(has_work, self.clock(), self._wanted.interval) and not self.refreshing:
+            self.refreshing = True
+            self._follow_refresh(None, force=False, quiet=True)
 
     def refresh_now(self, feed_ids: Sequence[int] | None, *, force: bool) -> None:
         """Ask feeds (all where none is named)."""
@@ -192,20 +204,22 @@ class Session(Widget):
             self.say(_("A refresh is under way."))
         else:
             self.refreshing = True
-            self._follow_refresh(feed_ids, force)
+            self._follow_refresh(feed_ids, force=force)
 
     @work(group="refresh", exit_on_error=False)
-    async def _follow_refresh(self, feed_ids: Sequence[int] | None, force: bool) -> None:
+    async def _follow_refresh(self, feed_ids: Sequence[int] | None, *, force: bool, quiet: bool = False) -> None:
         sentence = ""
         try:
             async with self._borrow_poller() as poller:
                 async for event in poller.refresh(feed_ids, force=force):
                     self.post_message(messages.Happened(event))
+        except Busy as error:  # which polls in our place, where nobody asked for it
+            sentence = "" if quiet else str(error)
         except NewsreaderError as error:
             sentence = str(error)
         finally:
             self.refreshing = False
-            self.post_message(messages.RefreshEnded(sentence))
+            self.post_message(messages.RefreshEnded(sentence, quiet))
             self.tell()
 
     @work(group="article", exit_on_error=False)

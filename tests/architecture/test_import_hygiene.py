@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-NETWORK = {"httpx", "feedparser", "readability", "pebble"}
+NETWORK = {"httpcore", "httpx", "feedparser", "readability", "pebble"}
 """What only a refresh needs."""
 
 RUN = """
@@ -90,7 +90,7 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
     loaded = _loaded(code, str(tmp_path), tmp_path)
     assert "reader.poller.reextract" in loaded
-    assert not loaded & {"httpx", "feedparser", "textual", "reader.net"}
+    assert not loaded & {"httpcore", "httpx", "feedparser", "textual", "reader.net"}
 
 
 def test_the_version_needs_no_library(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ async def poll():
 assert asyncio.run(poll())
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
-    assert "httpx" not in _loaded(code, str(tmp_path), tmp_path)
+    assert "httpcore" not in _loaded(code, str(tmp_path), tmp_path)

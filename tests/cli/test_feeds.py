@@ -36,7 +36,8 @@ def test_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(rf"\d+ +4/4 +never  Lake World +{FEED}", line)
     (feed,) = _feeds(capsys)
     assert set(feed) == {
-        *("id", "url", "title", "site", "language", "direction", "folder", "articles", "unread", "checked", "error")
+        *("id", "url", "title", "site", "language", "direction", "folder", "articles", "unread", "checked", "error"),
+        *("interval", "full_text"),
     }
     assert (feed["url"], feed["title"], feed["articles"], feed["checked"]) == (FEED, "Lake World", 4, None)
 

@@ -83,7 +83,7 @@ def test_an_interruption_is_quiet(tmp_path: Path) -> None:
     )
     with fifo.open("wb"):  # opens once the program reads, and gives it nothing
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"")
 
 

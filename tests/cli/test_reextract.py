@@ -121,7 +121,8 @@ def test_another_newsreader_at_work_is_told(old: Path, capsys: pytest.CaptureFix
     with PollerLock(old / wiring.LOCK_FILE):
         assert main(["reextract"]) == 1
     out, err = capsys.readouterr()
-    assert (out, err) == ("", "newsreader: Another newsreader is at work on this library. Try again when it is done.\n")
+    said = f"Another newsreader (process {os.getpid()}) is at work on this library. Try again when it is done."
+    assert (out, err) == ("", f"newsreader: {said}\n")
 
 
 def test_an_interruption_keeps_what_was_read_and_says_how_far_it_came(old: Path) -> None:

@@ -144,4 +144,5 @@ def test_event_names() -> None:
         "new": 1,
         "updated": 1,
         "changed": (7,),
+        "note": "",
     }

@@ -58,10 +58,10 @@ def test_paragraphs_of_a_page_that_is_too_deep_are_parted_as_they_were() -> None
 @pytest.mark.parametrize("name", PAGES)
 def test_bad_pages_are_read_in_time(name: str) -> None:
     page = PAGES[name](2_000)
-    start = time.perf_counter()
+    start = time.process_time()
     found = extract(page, URL)
     extract(page, "https://www.dw.com/x/a-1")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert load(dump(found.blocks)) == found.blocks
 
 
@@ -86,9 +86,9 @@ def test_only_the_end_is_missing_of_a_page_that_is_too_large(page: str) -> None:
 def test_what_stands_beside_thousands_of_attributes_is_read(attribute: str) -> None:
     many = " ".join(map(attribute.format, range(100_000)))
     html = f"<p>First. {SENTENCE}</p><p class=x {many}>Second. {SENTENCE}</p><p>Third. {SENTENCE}</p>"
-    start = time.perf_counter()
+    start = time.process_time()
     assert plain_text(html, URL).split("\n\n") == [f"{n}. {SENTENCE}".strip() for n in ("First", "Second", "Third")]
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_large_attribute_and_a_large_script_are_no_reason_to_leave_anything_out() -> None:

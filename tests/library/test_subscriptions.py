@@ -96,11 +96,11 @@ def test_entities_and_files_are_never_followed() -> None:
         opml('<outline xmlUrl="http://a" text="x"/>&f;', '<!DOCTYPE opml [<!ENTITY f SYSTEM "file:///etc/passwd">]>'),
         opml('<outline xmlUrl="http://a" text="x"/>', '<!DOCTYPE opml [<!ENTITY a "b">]>'),
     ]
-    started = time.monotonic()
+    started = time.process_time()
     for bomb in bombs:
         with pytest.raises(ParseError):
             read_opml(bomb)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_document_type_alone_does_no_harm() -> None:

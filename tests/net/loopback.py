@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+from reader.model.ports import Request
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -29,7 +31,8 @@ class Answer:
 class Site:
     """The answers by path, the requests in the order they came (path with its query, headers), the statuses sent.
 
-    An answer at a path with a query comes before the one at the path alone, which serves for every other query.
+    An answer at a path with a query comes before the one at the path alone, which serves for every other query. How
+    often the robots.txt was asked for is counted in `robots` alone.
     """
 
     port: int = 0
@@ -38,6 +41,7 @@ class Site:
     statuses: list[int] = field(default_factory=list)
     arrived: Event = field(default_factory=Event)
     closing: Event = field(default_factory=Event)
+    robots: int = 0
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -46,6 +50,10 @@ class Site:
         encoded = body.encode() if isinstance(body, str) else body
         named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
         self.answers[path] = Answer(status, encoded, named)
+
+    def ask(self, path: str, **wishes: Any) -> Request:
+        """A request for a path, from a person who typed an address of this site."""
+        return Request(self.url(path), origin=self.url("/"), **wishes)
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.requests]
@@ -61,8 +69,11 @@ def serving() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            site.arrived.set()
+            if self.path == "/robots.txt":
+                site.robots += 1
+            else:
+                site.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                site.arrived.set()
             answer = site.answer(self.path)
             known = dict(answer.headers).get("ETag")
             if known is not None and self.headers.get("If-None-Match") == known:

@@ -21,5 +21,5 @@ async def test_nothing_is_asked() -> None:
 
 
 def test_no_http_library_is_loaded() -> None:
-    program = "import sys, reader.net.offline; sys.exit('httpx' in sys.modules)"
+    program = "import sys, reader.net.offline; sys.exit('httpcore' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -61,7 +61,7 @@ class Town:
         pages: ReadPage = extract,
     ) -> AsyncIterator[Poller]:
         """A poller on the library; the town's own workers outlive it."""
-        fetcher = fetcher or HttpFetcher(self.network)
+        fetcher = fetcher or HttpFetcher(self.network, clock=lambda: self.now)
         yield Poller(
             Means(
                 feeds=Feeds(self.database),

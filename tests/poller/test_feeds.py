@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.errors import NotAFeed
-from reader.model.feed import Entry, ParsedFeed
+from reader.model.feed import Entry, ParsedFeed, Rhythm
 from reader.model.text import clean
 from reader.poller.feeds import parse
 from tests.poller.bodies import PROSE, Item, page, rdf, rss
@@ -139,9 +140,8 @@ def test_other_addresses_are_dropped(url: str) -> None:
     assert entry_of(f"<title>t</title><guid isPermaLink='false'>g</guid><link>{url}</link>").url == ""
 
 
-def test_what_the_parser_falls_over_is_no_feed() -> None:
-    with pytest.raises(NotAFeed):
-        parsed(rss(), "text/xml; charset=a\0b")
+def test_a_charset_that_is_none_is_passed_over() -> None:
+    assert parsed(rss(Item("/a", "Straße")), "text/xml; charset=a\0b").entries[0].title == "Straße"
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,85 @@ def test_references_to_no_character_do_not_lose_the_feed() -> None:
     titles = [entry.title for entry in parse(body, None, "https://x.example/").entries]
     assert len(titles) == 4
     assert titles[-1] == "TA"
+
+
+def rhythm_of(inner: str) -> Rhythm:
+    return parsed(
+        '<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>t</title>'
+        f"{inner}<item><title>a</title></item></channel></rss>"
+    ).rhythm
+
+
+def test_a_feed_says_how_often_it_wants_to_be_asked() -> None:
+    assert rhythm_of("") == Rhythm()
+    assert rhythm_of("<ttl>90</ttl>").minutes == 90
+    period = "<sy:updatePeriod>hourly</sy:updatePeriod>"
+    assert rhythm_of(period).minutes == 60
+    assert rhythm_of(f"{period}<sy:updateFrequency>4</sy:updateFrequency>").minutes == 15
+    assert rhythm_of(f"{period}<sy:updateFequency>4</sy:updateFequency>").minutes == 15
+    assert rhythm_of(f"<ttl>30</ttl>{period}").minutes == 60
+    hours = "<skipHours><hour>0</hour><hour> 23 </hour><hour>24</hour><hour>99</hour></skipHours>"
+    days = "<skipDays><day>Monday</day><day>Sunday</day><day>Someday</day></skipDays>"
+    assert rhythm_of(hours + days) == Rhythm(0, frozenset({0, 23}), frozenset({0, 6}))
+
+
+@pytest.mark.parametrize(
+    "said", ["<ttl>-1</ttl>", "<ttl>٣</ttl>", "<ttl>soon</ttl>", "<sy:updateFrequency>0</sy:updateFrequency>"]
+)
+def test_a_rhythm_without_sense_is_none(said: str) -> None:
+    assert rhythm_of(said) == Rhythm()
+    assert rhythm_of(f"<sy:updatePeriod>daily</sy:updatePeriod>{said}").minutes in {0, 1_440}
+
+
+def test_an_entry_that_says_nothing_is_one_with_an_id_and_a_title() -> None:
+    entries = parsed("<rss><channel><item/><item><pubDate>x</pubDate></item></channel></rss>").entries
+    assert len(entries) == 2
+    assert all(entry.id and entry.title for entry in entries)
+    sound = "<enclosure url='/sounds/the-tide.mp3' type='audio/mpeg'/>"
+    assert entry_of(sound).title == "the tide.mp3"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<item " + " ".join(f"a{number}='1'" for number in range(20_000)) + "><title>x</title></item>",
+        "<item><title>x</title>" + "".join(f"<category>{number}</category>" for number in range(20_000)) + "</item>",
+        "<item><title>x</title>" + "<b>" * 30_000 + "</b>" * 30_000 + "</item>",
+        f"<item><title>x</title><author>{'a.' * 200_000}</author><pubDate>{'1' * 200_000}</pubDate></item>",
+        f"<item><title>x</title><description>{'&lt;p&gt;word ' * 100_000}</description></item>",
+    ],
+)
+@pytest.mark.parametrize("end", ["</channel></rss>", "&"])
+def test_what_is_far_too_much_ends_soon(inner: str, end: str) -> None:
+    began = time.monotonic()
+    (entry,) = parsed(f'<rss version="2.0"><channel><title>t</title>{inner}{end}').entries
+    assert entry.title == "x"
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        "\n" * 1_000_000,
+        "\n <!DOCTYPE" * 50_000,
+        "<!DOCTYPE rss [\n<!ENTITY b 'a'>\n<!ENTITY b '" + "&a;" * 999 + "'>\n<!ENTITY c '" + "&b;" * 999 + "'>\n]>\n",
+    ],
+)
+def test_what_stands_before_a_feed_does_no_harm(prolog: str) -> None:
+    feed = parsed(f"<?xml version='1.0'?>{prolog}<rss><channel><item><title>x &c;</title></item></channel></rss>")
+    assert feed.entries[0].title.startswith("x")
+    assert len(feed.entries[0].title) < 1_000
+
+
+def test_charsets_that_are_stated_wrongly_or_not_at_all() -> None:
+    body = rss(Item("/a", "Straße nach Köln")).encode("latin-1")
+    for declaration in (b"", b'<?xml version="1.0" encoding="utf-8"?>', b'<?xml version="1.0" encoding="nonsense"?>'):
+        assert parsed(declaration + body, "text/xml").entries[0].title == "Straße nach Köln"
+    broken = rss(Item("/a", "Straße nach Köln " * 9)).encode().replace(b"\xc3\x9f", b"\xc3", 1)
+    assert parsed(broken, "text/xml; charset=utf-8").entries[0].title.endswith("Straße nach Köln")
+    assert (
+        parsed(b"\r\n " + b'<?xml version="1.0" encoding="windows-1251"?>' + rss(Item("/a", "Мост")).encode("cp1251"))
+        .entries[0]
+        .title
+        == "Мост"
+    )

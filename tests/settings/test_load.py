@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -45,7 +45,8 @@ def test_choices_are_those_of_the_schema() -> None:
     settings = Settings()
     for dotted, rule in RULES.items():
         section, _, name = dotted.partition(".")
-        allowed = get_args(get_type_hints(type(getattr(settings, section)))[name])
+        hint = get_type_hints(type(getattr(settings, section)))[name]
+        allowed = get_args(hint) if get_origin(hint) is Literal else ()
         assert allowed == (rule.words if isinstance(rule, Choice) else ())
 
 
@@ -67,7 +68,8 @@ def test_the_shipped_file_names_every_setting_with_its_default(file: Path) -> No
 
 def test_what_is_right_is_used(file: Path) -> None:
     file.write_text(
-        '[refresh]\ninterval = 30\non_start = false\n[network]\npage_pause = 2\n[look]\ntheme = "light"\n'
+        "[refresh]\ninterval = 30\non_start = false\n[network]\npage_pause = 2\n"
+        'allow_hosts = ["*.intern.example"]\nallow_networks = ["10.20.0.0/16", "fd00::/8"]\n[look]\ntheme = "light"\n'
         '[keys]\npreset = "default"\n[keys.bind]\ndown = ["j", "ctrl+n"]\nquit = "Q"\n',
         encoding="utf-8",
     )
@@ -75,6 +77,8 @@ def test_what_is_right_is_used(file: Path) -> None:
     assert problems == ()
     assert (settings.refresh.interval, settings.refresh.on_start) == (30, False)
     assert settings.network.page_pause == 2.0
+    assert settings.network.allow_hosts == ("*.intern.example",)
+    assert settings.network.allow_networks == ("10.20.0.0/16", "fd00::/8")
     assert settings.look.theme == "light"
     assert settings.keys.bind == {"down": ("j", "ctrl+n"), "quit": ("Q",)}
 
@@ -95,6 +99,10 @@ def test_what_is_right_is_used(file: Path) -> None:
         ("look.ascii = {}", "look.ascii = a table", "true or false"),
         (f"refresh.interval = {'9' * 200}", "refresh.interval = a number of very many digits", "a whole number"),
         ("look.ascii = [1, 2]", "look.ascii = [1, 2]", "true or false"),
+        ("network.allow_hosts = 'x'", 'network.allow_hosts = "x"', 'such as ["wiki.example.org", "*.example.net"]'),
+        ("network.allow_hosts = ['http://x/']", 'network.allow_hosts = ["http://x/"]', "names of hosts"),
+        ("network.allow_networks = ['10.0.0.0/99']", 'network.allow_networks = ["10.0.0.0/99"]', "networks, such as"),
+        ("network.allow_networks = [10]", "network.allow_networks = [10]", "networks, such as"),
         ("keys.bind.down = 3", "keys.bind.down = 3", 'keys, such as ["j", "down"]'),
     ],
 )

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reader.model.feed import NewFeed, ParsedFeed, Polling
+import pytest
+
+from reader.model.errors import NotFound
+from reader.model.feed import FeedWishes, Login, NewFeed, ParsedFeed, Polling, Rhythm
 from tests.store.shelf import NOON, Shelf, entry
 
 
 def test_polling_is_kept_to_the_byte(shelf: Shelf) -> None:
-    polling = Polling('W/"é"', "Thu, 10 Sep 2026 08:00:00 GMT", "abc", NOON, NOON, NOON, NOON, 3, "It is ill.")
+    polling = Polling(
+        *('W/"é"', "Thu, 10 Sep 2026 08:00:00 GMT", "abc", NOON, NOON, NOON, NOON, 3, "It is ill."),
+        validated=NOON,
+        stopped=True,
+        rhythm=Rhythm(90, frozenset({0, 23}), frozenset({5, 6})),
+        moments=(NOON, NOON - timedelta(days=1)),
+    )
     shelf.feeds.record_polling(shelf.feed, polling)
     (polled,) = shelf.feeds.polled()
     assert polled.polling == polling
@@ -47,7 +56,65 @@ def test_the_same_address_is_the_same_feed(shelf: Shelf) -> None:
 
 
 def test_a_host_is_left_alone_until_the_later_moment(shelf: Shelf) -> None:
-    shelf.feeds.hold_host("a.example", NOON + timedelta(hours=2))
-    shelf.feeds.hold_host("a.example", NOON + timedelta(hours=1))
-    shelf.feeds.hold_host("b.example", NOON)
+    shelf.feeds.hold_host("a.example", NOON + timedelta(hours=2), NOON)
+    shelf.feeds.hold_host("a.example", NOON + timedelta(hours=1), NOON)
+    shelf.feeds.hold_host("b.example", NOON, NOON)
     assert shelf.feeds.held_hosts(NOON) == {"a.example": NOON + timedelta(hours=2)}
+
+
+def test_a_hold_that_a_clock_ahead_wrote_down_is_none(shelf: Shelf) -> None:
+    ahead = NOON + timedelta(days=9)
+    shelf.feeds.hold_host("a.example", ahead + timedelta(hours=1), ahead)
+    assert shelf.feeds.held_hosts(NOON) == {}
+    shelf.feeds.hold_host("a.example", NOON + timedelta(hours=1), NOON)
+    assert shelf.feeds.held_hosts(NOON) == {"a.example": NOON + timedelta(hours=1)}
+
+
+def test_a_feed_that_moves_is_the_one_of_its_old_address_too(shelf: Shelf) -> None:
+    moved = shelf.feeds.move(shelf.feed, "https://new.example/World.rdf")
+    assert (moved.id, moved.url) == (shelf.feed, "https://new.example/World.rdf")
+    (polled,) = shelf.feeds.polled()
+    assert polled.origin == "https://news.example/World.rdf"
+    for url in (moved.url, polled.origin):
+        assert shelf.feeds.add(NewFeed(url), NOON).id == shelf.feed
+    shelf.feeds.move(shelf.feed, "https://newer.example/World.rdf")
+    assert shelf.feeds.polled()[0].origin == "https://news.example/World.rdf"
+
+
+def test_a_feed_does_not_take_the_address_of_another(shelf: Shelf) -> None:
+    other = shelf.feeds.add(NewFeed("https://other.example/rss"), NOON)
+    assert shelf.feeds.move(shelf.feed, other.url).id == other.id
+    shelf.feeds.remove(other.id, NOON)
+    assert shelf.feeds.move(shelf.feed, other.url).url == "https://news.example/World.rdf"
+    with pytest.raises(NotFound):
+        shelf.feeds.move(99, "https://nowhere.example/")
+
+
+def test_a_password_in_an_address_is_kept_apart_from_it(shelf: Shelf) -> None:
+    feed = shelf.feeds.add(NewFeed("https://ida:p%40ss@closed.example:8443/rss"), NOON)
+    assert (feed.url, feed.title) == ("https://closed.example:8443/rss",) * 2
+    (polled,) = shelf.feeds.polled([feed.id])
+    assert polled.login == Login("ida", "typed", "p@ss")
+    assert "p@ss" not in repr(polled)
+
+
+def test_wishes_are_kept_and_taken_back(shelf: Shelf) -> None:
+    login = Login("ida", "command", "pass show news")
+    shelf.feeds.record_polling(shelf.feed, Polling(stopped=True))
+    feed = shelf.feeds.edit(shelf.feed, FeedWishes("Mine", 240, "never", "News", login))
+    assert (feed.title, feed.interval, feed.full_text, feed.folder) == ("Mine", 240, "never", "News")
+    (polled,) = shelf.feeds.polled()
+    assert (polled.login, polled.polling.stopped) == (login, False)
+    feed = shelf.feeds.edit(shelf.feed, FeedWishes(interval=0, login=""))
+    assert (feed.title, feed.interval) == ("Mine", 0)
+    assert shelf.feeds.polled()[0].login is None
+    with pytest.raises(NotFound):
+        shelf.feeds.edit(99, FeedWishes("x"))
+
+
+def test_the_traffic_of_a_day_adds_up(shelf: Shelf) -> None:
+    for size in (3, 4):
+        shelf.feeds.add_traffic("2026-11-01", size)
+    assert (shelf.feeds.traffic("2026-11-01"), shelf.feeds.traffic("2026-11-02")) == (7, 0)
+    shelf.feeds.add_traffic("2026-11-02", 5)
+    assert (shelf.feeds.traffic("2026-11-01"), shelf.feeds.traffic("2026-11-02")) == (0, 5)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from reader.tui.screens.health import HealthScreen
+
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
@@ -25,6 +27,15 @@ class Fetching:
 
     async def refresh_all(self) -> None:
         self.screen.session.refresh_now(None, force=True)
+
+    async def feed_health(self) -> None:
+        session = self.screen.session
+
+        def refresh(feed_id: int | None) -> None:
+            if feed_id is not None:
+                session.refresh_now([feed_id], force=True)
+
+        self.screen.app.push_screen(HealthScreen(await session.health(), session.clock()), refresh)
 
     async def fetch_again(self) -> None:
         article = self.screen.articles.current

@@ -59,6 +59,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.trail = Trail(self, bookmark)
         self.place = self.trail.start
         self.progress = Progress()
+        self._told: tuple[str, ...] = ()
         self.waiting = 0
         self.counts = Counts(0, 0, 0)
         self.known_feeds: tuple[Feed, ...] = ()
@@ -267,8 +268,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(messages.RefreshEnded)
     def _end_refresh(self, event: messages.RefreshEnded) -> None:
         sentence = event.sentence or self.progress.sentence
-        if sentence:
+        told = (event.sentence, *self.progress.failed, *self.progress.notes)
+        if sentence and not (event.quiet and (told == self._told or not any(told))):
             self.say(sentence, failed=bool(event.sentence) or bool(self.progress.failed))
+        self._told = told
         self.progress = Progress()
         self._tell_place()
 

@@ -1,0 +1,40 @@
+"""`newsreader feeds edit`: what a person wants of one feed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Literal
+
+from reader.cli import diagnostics
+from reader.cli.arguments import UsageError
+from reader.model.feed import FeedWishes, Login
+from reader.model.text import clean_line
+from reader.wiring import Library
+
+
+def edit(library: Library, wishes: Namespace) -> None:
+    """Changes what the arguments name of a feed, and says how it is called then."""
+    wanted = FeedWishes(
+        title=None if wishes.title is None else clean_line(wishes.title),
+        interval=wishes.interval,
+        full_text=wishes.full_text,
+        folder=None if wishes.folder is None else clean_line(wishes.folder).strip("/"),
+        login=_login(wishes),
+    )
+    if wanted == FeedWishes():
+        raise UsageError("Nothing to change was named. `newsreader feeds edit --help` says what there is.")
+    feed = library.subscriptions.edit(library.subscriptions.find(wishes.feed).id, wanted)
+    diagnostics.say(f"Changed feed {feed.id}, {feed.title}.")
+
+
+def _login(wishes: Namespace) -> Login | Literal[""] | None:
+    if wishes.no_login:
+        return ""
+    if wishes.password_command is not None:
+        return Login(wishes.user or "", "command", wishes.password_command)
+    if wishes.password_file is not None:
+        return Login(wishes.user or "", "file", str(Path(wishes.password_file).expanduser().absolute()))
+    if wishes.user is not None:
+        raise UsageError("--user needs --password-command or --password-file beside it: the password is not kept here.")
+    return None
