@@ -34,6 +34,7 @@ async def test_what_fails_stands_first_and_can_be_refreshed(tmp_path: Path) -> N
             assert "Closed section" in rows[0]
             assert "failing" in rows[0]
             assert "fine" in rows[1]
+            assert "last good: now · next" in rows[1]
             await stage.press("r")
             await stage.until(lambda: not stage.screen.session.refreshing)
             await stage.settle()

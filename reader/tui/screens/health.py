@@ -105,7 +105,7 @@ class HealthScreen(Screen[int | None], inherit_bindings=False):
 
 
 def _times(feed: FeedHealth, now: datetime) -> str:
-    good = _("good {} ago").format(phrases.age(feed.succeeded, now)) if feed.succeeded else _("never good")
+    good = _("last good: {}").format(phrases.age(feed.succeeded, now)) if feed.succeeded else _("never good")
     if feed.state == "gone":
         return _("{} · not asked any more").format(good)
     return _("{} · next {}").format(good, upcoming(feed.next_check, now))
