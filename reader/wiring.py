@@ -1,65 +1,93 @@
-"""Puts the rooms together: settings and a folder become a library to read, and a poller that fills it.
+"""Puts the rooms together: settings and a folder become a library to read, a poller that fills it, and a finder of
+feeds.
 
 Opening the library loads the store alone. What a refresh needs (the network, the parser of feeds, the extractor)
-loads when the poller is opened.
+loads when the poller or the finder is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from reader.library.bookmarks import Bookmarks
-from reader.library.marks import Marks
-from reader.library.reading import Reading
-from reader.library.subscriptions import Subscriptions
+from reader.library.opened import LIBRARY_FILE, Library, library_exists, open_library
+from reader.model.errors import LibraryError
+from reader.model.ports import Tell
 from reader.model.times import utc_now
 from reader.settings.schema import Network, Settings
-from reader.store import Articles, Database, Feeds, PollerLock, RawPages
+from reader.store import (
+    Articles,
+    Database,
+    Feeds,
+    Intake,
+    PollerLock,
+    RawPages,
+    Retention,
+    Upkeep,
+    WorkLock,
+    drafted,
+)
+from reader.store.disks import make_folder
 
 if TYPE_CHECKING:
-    from reader.model.ports import Fetcher
+    from reader.model.ports import Fetcher, Workers
+    from reader.poller.aside import AsidePoller
+    from reader.poller.finding import Finder
+    from reader.poller.means import Means
     from reader.poller.reextract import Reextractor
     from reader.poller.refresh import Poller
+    from reader.store.repair import Repaired
 
-LIBRARY_FILE: Final = "library.db"
+__all__ = [
+    "LIBRARY_FILE",
+    "Library",
+    "library_exists",
+    "open_finder",
+    "open_library",
+    "open_poller",
+    "open_poller_aside",
+    "open_reextractor",
+    "polling_loop",
+    "repair_library",
+    "restore_library",
+]
+
 LOCK_FILE: Final = "poller.lock"
 LOOP_FILE: Final = "polling.lock"
+REPAIR_FILE: Final = "repairing.lock"
+
+_HEAVY_NICE: Final = 10
+"""How much the workers that read what is large give way, to the other workers too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What a person does with a library. Closed by `close`, or as a context."""
+def restore_library(data: Path, source: Path) -> Path | None:
+    """Puts the library in `source` in the place of the one in the folder `data`; gives where that one is kept.
 
-    reading: Reading
-    marks: Marks
-    subscriptions: Subscriptions
-    bookmarks: Bookmarks
-    database: Database
+    Raises `Busy` where another newsreader is at work on this library or has it open, and `LibraryError`.
+    """
+    from reader.store.copies import restore
 
-    def close(self) -> None:
-        """Closes the file."""
-        self.database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    with _undisturbed(data):
+        return restore(data / LIBRARY_FILE, source)
 
 
-def library_exists(data: Path) -> bool:
-    """Whether there is a library in the folder `data`."""
-    return (data / LIBRARY_FILE).is_file()
+def repair_library(data: Path, tell: Tell) -> Repaired:
+    """Mends the library in the folder `data`. Raises `Busy` as `restore_library` does, and `LibraryError`."""
+    from reader.store.repair import repair
+
+    with _undisturbed(data):
+        return repair(data / LIBRARY_FILE, tell)
 
 
-def open_library(data: Path) -> Library:
-    """The library in the folder `data`, made where there is none. Raises `LibraryError`."""
-    database = Database.open(data / LIBRARY_FILE)
-    return Library(Reading(database), Marks(database), Subscriptions(database), Bookmarks(database), database)
+@contextmanager
+def _undisturbed(data: Path) -> Iterator[None]:
+    """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
+    path = data / LIBRARY_FILE
+    make_folder(data)
+    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), "mends this library"):
+        yield
 
 
 @asynccontextmanager
@@ -74,12 +102,42 @@ async def open_poller(data: Path, settings: Settings) -> AsyncIterator[Poller]:
         yield poller
 
 
+@asynccontextmanager
+async def open_poller_aside(data: Path, settings: Settings) -> AsyncIterator[AsidePoller]:
+    """What `open_poller` opens, at work in a loop of its own: for a screen, which must not wait."""
+    from reader.sideloop import SideLoop
+
+    side, opened = SideLoop(), AsyncExitStack()
+    try:
+        poller = await side.run(opened.enter_async_context(open_poller(data, settings)))
+        from reader.poller.aside import AsidePoller
+
+        aside = AsidePoller(poller, side)
+        try:
+            yield aside
+        finally:
+            try:
+                await aside.aclose()
+            finally:
+                await side.run(opened.aclose())
+    finally:
+        await side.aclose()
+
+
 def polling_loop(data: Path) -> PollerLock:
     """What a program holds that polls the library in the folder `data` again and again, so that one does.
 
     As a context; raises `Busy` where another one does, and `LibraryError`. Between its rounds others may poll.
     """
     return PollerLock(data / LOOP_FILE, "polls this library")
+
+
+def work_lock(data: Path) -> PollerLock:
+    """What a program holds while it is the only one at work on the library in the folder `data`.
+
+    As a context; raises `Busy` where another one is, and `LibraryError`.
+    """
+    return PollerLock(data / LOCK_FILE)
 
 
 @asynccontextmanager
@@ -90,6 +148,16 @@ async def open_reextractor(data: Path, settings: Settings) -> AsyncIterator[Reex
     """
     async with _at_work(data, settings, _reextractor) as reextractor:
         yield reextractor
+
+
+@asynccontextmanager
+async def open_finder(data: Path, settings: Settings) -> AsyncIterator[Finder]:
+    """What finds feeds for a person, for the library in the folder `data`. Others may be at work on it.
+
+    Raises `LibraryError`, and `SettingsError` for a proxy that can't be used. The finder has what the poller has.
+    """
+    async with _put_together(data, settings, _finder) as finder:
+        yield finder
 
 
 class _Closing(Protocol):
@@ -103,12 +171,21 @@ W = TypeVar("W", bound=_Closing)
 @asynccontextmanager
 async def _at_work(data: Path, settings: Settings, assemble: Callable[[Database, Settings], W]) -> AsyncIterator[W]:
     """What `assemble` puts together for a library that nobody else is at work on."""
-    with PollerLock(data / LOCK_FILE):
-        async with (
-            _made(lambda: Database.open(data / LIBRARY_FILE), _close) as database,
-            _made(lambda: assemble(database, settings), lambda worker: worker.aclose()) as worker,
-        ):
+    with work_lock(data):
+        async with _put_together(data, settings, assemble) as worker:
             yield worker
+
+
+@asynccontextmanager
+async def _put_together(
+    data: Path, settings: Settings, assemble: Callable[[Database, Settings], W]
+) -> AsyncIterator[W]:
+    """What `assemble` puts together for a library, with a connection of its own to it."""
+    async with (
+        _made(lambda: _writable(data), _close) as database,
+        _made(lambda: assemble(database, settings), lambda worker: worker.aclose()) as worker,
+    ):
+        yield worker
 
 
 @asynccontextmanager
@@ -126,31 +203,58 @@ async def _made(make: Callable[[], T], close: Callable[[T], Awaitable[None]]) ->
         await close(await making)
 
 
+def _writable(data: Path) -> Database:
+    """The library in the folder `data`; raises `LibraryError` where nothing can be brought into it."""
+    database = Database.open(data / LIBRARY_FILE)
+    if database.read_only:
+        database.close()
+        raise LibraryError(database.read_only)
+    return database
+
+
 async def _close(database: Database) -> None:
     database.close()
 
 
 def _poller(database: Database, settings: Settings) -> Poller:
-    from reader.extractor import VERSION, extract, read_fragment
-    from reader.poller.means import Means
     from reader.poller.refresh import Poller
     from reader.workers import ProcessWorkers
 
-    means = Means(
+    return Poller(_means(database, settings, ProcessWorkers()))
+
+
+def _finder(database: Database, settings: Settings) -> Finder:
+    from reader.poller.finding import Finder
+    from reader.workers import ProcessWorkers
+
+    means = _means(database, settings, ProcessWorkers(count=1))  # one answer is read at a time
+    return Finder(means, lambda: PollerLock(database.path.with_name(LOCK_FILE)))
+
+
+def _means(database: Database, settings: Settings, workers: Workers) -> Means:
+    from reader.extractor import VERSION, extract, read_fragment
+    from reader.poller.means import Means
+    from reader.workers import ProcessWorkers
+
+    return Means(
         feeds=Feeds(database),
+        intake=Intake(database),
         articles=Articles(database),
         pages=RawPages(database),
+        retention=Retention(database),
+        upkeep=Upkeep(database),
         fetcher=_fetcher(settings.network),
-        workers=ProcessWorkers(),
+        workers=workers,
+        heavy=ProcessWorkers(nice=_HEAVY_NICE),
         read_page=extract,
         read_fragment=read_fragment,
+        make_drafts=drafted,
         version=VERSION,
         clock=utc_now,
         refresh=settings.refresh,
         network=settings.network,
         keep=settings.keep,
     )
-    return Poller(means)
 
 
 def _reextractor(database: Database, settings: Settings) -> Reextractor:

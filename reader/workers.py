@@ -38,13 +38,16 @@ class ProcessWorkers:
     """A few processes that are started on first use; implements the port `Workers`.
 
     `deadline` is in seconds from the moment a worker begins; `memory_megabytes` bounds a worker's address space
-    where the platform has such a limit.
+    where the platform has such a limit, and `nice` is how much it gives way to the screen and to others.
     """
 
-    def __init__(self, count: int = _ONE_A_CORE, deadline: float = 20.0, memory_megabytes: int = 1024) -> None:
+    def __init__(
+        self, count: int = _ONE_A_CORE, deadline: float = 20.0, memory_megabytes: int = 1024, nice: int = _NICE
+    ) -> None:
         self._count = count
         self._deadline = deadline
         self._memory = memory_megabytes
+        self._nice = nice
         self._pool: ProcessPool | None = None
         self._closed = False
         self._starting = Lock()
@@ -56,7 +59,9 @@ class ProcessWorkers:
         its deadline, raises `ExtractionFailed`. A run that is cancelled ends its worker.
         """
         for _ in range(2):
-            pool = self._started()
+            pool = self._pool
+            if pool is None:
+                pool = await asyncio.to_thread(self._started)
             try:
                 future: Future[T] = pool.schedule(function, args=args, kwargs=kwargs, timeout=self._deadline)
                 return await self._result(pool, future)
@@ -100,8 +105,10 @@ class ProcessWorkers:
                     max_workers=self._count,
                     context=get_context("spawn"),
                     initializer=_confine,
-                    initargs=(self._memory * 1_000_000,),
+                    initargs=(self._memory * 1_000_000, self._nice),
                 )
+                if not self._pool.active:  # asking starts the processes; else the screen's own thread would do it
+                    raise ExtractionFailed("The workers can't be started.")
             return self._pool
 
     def _discard(self, pool: ProcessPool) -> None:
@@ -133,7 +140,7 @@ def _start_tracker() -> None:
             resource_tracker.ensure_running()
 
 
-def _confine(memory: int) -> None:
+def _confine(memory: int, nice: int) -> None:
     """Makes a worker silent, for the terminal belongs to the screen, bounds its memory in bytes, and its life.
 
     It gives way to the screen, and looks for cyclic garbage seldom: what it makes is small and gone after each run.
@@ -147,7 +154,7 @@ def _confine(memory: int) -> None:
 
         with contextlib.suppress(OSError, ValueError):  # some systems know the limit but set none
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        os.nice(_NICE)
+        os.nice(nice)
     gc.set_threshold(_GARBAGE, 20, 20)
     Thread(target=_end_with_program, daemon=True).start()
 

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 10.0
 """Seconds for anything to happen."""
 
 
@@ -25,18 +26,45 @@ class Terminal:
         self.running = running
         self.handle = handle
         self.written = b""
+        self._begin = 0
+        self.left = b""
 
     def wait_for(self, text: str) -> None:
         """Reads until `text` was written."""
         end = time.monotonic() + PATIENCE
-        while text.encode() not in self.written:
+        while self.written.find(text.encode(), self._begin) < 0:
             ready, _, _ = select.select([self.handle], [], [], max(0.0, end - time.monotonic()))
             took = bool(ready) and self._read()
             assert took, f"{text!r} was not seen, but {self.written[-2000:]!r}"
 
+    def forget(self) -> None:
+        """Lets go of what was written so far: `wait_for` waits for what comes."""
+        self._begin = len(self.written)
+
     def press(self, keys: str) -> None:
         """Types `keys`."""
         os.write(self.handle, keys.encode())
+
+    def wait_for_stop(self) -> None:
+        """Waits until the program has stopped itself, and forgets what it has written."""
+        end = time.monotonic() + PATIENCE
+        while not os.waitpid(self.running.pid, os.WNOHANG | os.WUNTRACED)[0]:
+            assert time.monotonic() < end, f"it goes on: {self.written[-2000:]!r}"
+            if select.select([self.handle], [], [], 0.1)[0]:
+                self._read()
+        while select.select([self.handle], [], [], 0)[0] and self._read():
+            pass
+        self.left, self.written, self._begin = self.written, b"", 0
+
+    def go_on(self) -> None:
+        """Lets the program go on, as a shell's `fg` does."""
+        self.running.send_signal(signal.SIGCONT)
+
+    def hang_up(self) -> int:
+        """Closes the terminal, as its window is closed; gives the program's exit code."""
+        os.close(self.handle)
+        self.handle = -1
+        return self.running.wait(PATIENCE)
 
     def wait_for_end(self) -> int:
         """Reads until the program has ended; gives its exit code."""
@@ -72,8 +100,10 @@ def in_terminal(command: Sequence[str], *, size: tuple[int, int] = (100, 30), **
         start_new_session=True,
     ) as running:
         os.close(theirs)
+        terminal = Terminal(running, ours)
         try:
-            yield Terminal(running, ours)
+            yield terminal
         finally:
             running.kill()
-            os.close(ours)
+            if terminal.handle >= 0:
+                os.close(ours)

@@ -17,6 +17,7 @@ from reader.model.events import Event, FeedFailed, FeedRefreshed, PageFetched, R
 from reader.model.feed import NewFeed
 from reader.model.times import utc_now
 from reader.settings.schema import Network, Settings
+from reader.store import disks
 
 SETTINGS = Settings(network=Network(page_pause=0.0))
 
@@ -84,6 +85,19 @@ def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(LibraryError):
         wiring.open_library(tmp_path / "file" / "data")
+
+
+@pytest.mark.anyio
+async def test_nothing_is_fetched_for_a_library_that_can_not_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiring.open_library(tmp_path).close()
+    monkeypatch.setattr(disks, "can_be_written", lambda path: False)
+    with wiring.open_library(tmp_path) as library:
+        assert library.reading.counts().all == 0
+    with pytest.raises(LibraryError, match="can't be written to, and is read alone"):
+        async with wiring.open_poller(tmp_path, SETTINGS):
+            pass
 
 
 @pytest.mark.anyio

@@ -149,8 +149,9 @@ async def test_a_cancelled_run_frees_its_worker(workers: ProcessWorkers, tmp_pat
 
 async def test_closing_ends_what_runs(workers: ProcessWorkers, tmp_path: Path) -> None:
     hanging = asyncio.create_task(workers.run(hang, str(tmp_path / "begun")))
-    queued = asyncio.create_task(workers.run(add, 1, 2))
     await asyncio.to_thread(_until_there, tmp_path / "begun")
+    queued = asyncio.create_task(workers.run(add, 1, 2))
+    await asyncio.sleep(0)  # in which it joins the queue
     began = time.monotonic()
     workers.close()
     for run in (hanging, queued):

@@ -14,7 +14,20 @@ from reader.model.errors import NewsreaderError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-COMMANDS: Final = ("demo", "refresh", "poll", "reextract", "list", "show", "search", "feeds", "doctor")
+COMMANDS: Final = (
+    "demo",
+    "refresh",
+    "poll",
+    "reextract",
+    "list",
+    "show",
+    "search",
+    "feeds",
+    "tidy",
+    "backup",
+    "restore",
+    "doctor",
+)
 
 LISTED_AT_MOST: Final = 100
 """How many articles are listed where nobody says otherwise."""
@@ -24,7 +37,9 @@ FEEDS_ACTIONS: Final = ("add", "edit", "remove", "health", "import", "export")
 _OPTIONS: Final = (
     *("--data", "--config", "--offline", "--version", "--help"),
     *("--all", "--again", "--json", "--limit", "--format", "--title", "--folder", "--interval", "--full-text"),
-    *("--user", "--password-command", "--password-file", "--no-login"),
+    *("--agree", "--compact"),
+    *("--user", "--password-command", "--password-file", "--no-login", "--proxy", "--pick", "--as-is"),
+    *("--force", "--repair", "--best"),
 )
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
@@ -92,7 +107,12 @@ def _parser() -> Parser:
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
     _add_feeds(command("feeds", texts.FEEDS, f"{texts.FEED_FIELDS}\n\n{texts.HEALTH_FIELDS}"), shared)
-    command("doctor", texts.DOCTOR)
+    _add_tidy(command("tidy", texts.TIDY, f"{texts.TIDY_EXAMPLES}\n\n{texts.TIDY_FIELDS}"))
+    _add_backup(command("backup", texts.BACKUP, texts.BACKUP_EXAMPLES))
+    command("restore", texts.RESTORE).add_argument("file", metavar="FILE", help="a copy of a library")
+    command("doctor", texts.DOCTOR, texts.REPAIRING).add_argument(
+        "--repair", action="store_true", help="mend what is damaged"
+    )
     return parser
 
 
@@ -125,6 +145,7 @@ def _add_list(parser: Parser) -> None:
 
 def _add_search(parser: Parser) -> None:
     parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
+    parser.add_argument("--best", action="store_true", help="what fits the words best first, not what is newest")
     _add_listing(parser)
 
 
@@ -144,6 +165,11 @@ def _add_show(parser: Parser) -> None:
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to print it (text)")
 
 
+def _add_backup(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="where to write it")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
 def _add_feeds(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON array")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", parser_class=Parser)
@@ -152,13 +178,22 @@ def _add_feeds(parser: Parser, shared: Parser) -> None:
         made: Parser = actions.add_parser(name, help=does, description=does, epilog=epilog, parents=[shared])
         return made
 
-    action("add", texts.FEEDS_ADD).add_argument("url", metavar="URL", help="the feed's address")
+    _add_feeds_add(action("add", texts.FEEDS_ADD, texts.FEEDS_ADD_EXAMPLES))
     _add_feeds_edit(action("edit", texts.FEEDS_EDIT, texts.FEEDS_EDIT_EXAMPLES))
     health = action("health", texts.FEEDS_HEALTH, texts.HEALTH_FIELDS)
     health.add_argument("--json", action="store_true", default=SUPPRESS, help="print a JSON array")
     action("remove", texts.FEEDS_REMOVE).add_argument("feed", metavar="FEED", help="its number, address or title")
     action("import", texts.FEEDS_IMPORT).add_argument("file", metavar="FILE.opml", help="the file; - for stdin")
     action("export", texts.FEEDS_EXPORT).add_argument("file", nargs="?", metavar="FILE", help="the file; else stdout")
+
+
+def _add_feeds_add(parser: Parser) -> None:
+    parser.add_argument("url", metavar="ADDRESS", help="of the feed, or of a page that has feeds")
+    parser.add_argument("--title", metavar="TEXT", help="your own name for it")
+    parser.add_argument("--folder", metavar="NAME", help="the folder to put it in, A/B for one in another")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--pick", type=_picks, default=(), metavar="N[,M]", help="which of the page's feeds, unasked")
+    way.add_argument("--as-is", action="store_true", help="add the address without asking it")
 
 
 def _add_feeds_edit(parser: Parser) -> None:
@@ -171,6 +206,7 @@ def _add_feeds_edit(parser: Parser) -> None:
     parser.add_argument(
         "--full-text", choices=("auto", "always", "never"), help="fetch its articles' pages ahead (auto: where needed)"
     )
+    parser.add_argument("--proxy", metavar="URL", help='ask through this proxy; none for without any; "" as elsewhere')
     login = parser.add_argument_group("for a feed that is not public")
     login.add_argument(
         "--user", metavar="NAME", help="its user; without one, the secret is the whole Authorization header"
@@ -179,6 +215,28 @@ def _add_feeds_edit(parser: Parser) -> None:
     secret.add_argument("--password-command", metavar="COMMAND", help="prints the password; run at each refresh")
     secret.add_argument("--password-file", metavar="FILE", help="holds the password in its first line")
     secret.add_argument("--no-login", action="store_true", help="forget them")
+
+
+def _add_tidy(parser: Parser) -> None:
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--agree", action="store_true", help="agree to what was shown, and delete it")
+    way.add_argument("--compact", action="store_true", help="make the library's file as small as it can be")
+    parser.add_argument("--json", action="store_true", help="print a JSON array, one rule a line")
+
+
+def numbers(text: str) -> tuple[int, ...] | None:
+    """The numbers in `1`, `1,3` or `1 3`, each once; None for anything else."""
+    parts = text.replace(",", " ").split()
+    if not all(part.isdecimal() and part.isascii() and len(part) < 5 for part in parts):
+        return None
+    return tuple(dict.fromkeys(map(int, parts))) or None
+
+
+def _picks(text: str) -> tuple[int, ...]:
+    found = numbers(text)
+    if found is None:
+        raise ArgumentTypeError("it takes the numbers of feeds, with commas between")
+    return found
 
 
 def _interval(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -20,21 +21,26 @@ _FEED_CELLS = 20
 _AGE_CELLS = 11
 
 
-def open_view(reading: Reading, query: str, now: datetime) -> View:
-    """The articles that match. Raises `QueryError`, whose message shows the place in the query."""
+def open_view(reading: Reading, query: str, now: datetime, *, best: bool = False) -> View:
+    """The articles that match, the newest or the `best` first.
+
+    Raises `QueryError`, whose message shows the place in the query.
+    """
     try:
-        return reading.open(query, now=now)
+        return reading.open(query, now=now, order="best" if best else "newest")
     except QueryError as error:
         before = clean_line(query[: error.position] + "|")[:-1]
-        message = f"{error}\n  {clean_line(query)}\n  {' ' * width(before)}^"
-        raise QueryError(message, error.position) from error
+        wrong = clean_line(query[error.position : error.position + error.length])
+        message = f"{error}\n  {clean_line(query)}\n  {' ' * width(before)}{'^' * max(1, width(wrong))}"
+        raise QueryError(message, error.position, error.length) from error
 
 
 def batches(reading: Reading, view: View, limit: int) -> Iterator[tuple[Article, ...]]:
     """The newest `limit` articles of a view (all, for 0), some at a time."""
-    end = min(limit, len(view.ids)) if limit else len(view.ids)
-    for start in range(0, end, BATCH):
-        yield reading.rows(view.ids[start : min(start + BATCH, end)])
+    start = 0
+    while ids := view.ids[start : min(start + BATCH, limit or sys.maxsize)]:
+        yield reading.rows(ids)
+        start += len(ids)
 
 
 def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool) -> str:
@@ -65,10 +71,9 @@ def marks(article: Article, *, ascii_only: bool) -> str:
     return f"{unread if article.read is None else ' '}{star if article.starred else ' '}{ready}"
 
 
-def tell_rest(view: View, limit: int) -> None:
-    """Says on a terminal that there are more articles than were listed, or none."""
-    total = len(view.ids)
-    if not total:
+def tell_rest(view: View, limit: int, listed: str = "newest") -> None:
+    """Says on a terminal that there are more articles than the `listed`, or none."""
+    if not view.ids:
         diagnostics.say("No article matches." if view.query else "No articles are here yet.")
-    elif limit and total > limit and output.cells() is not None:
-        diagnostics.say(f"The newest {limit} of {total}. --limit 0 lists all.")
+    elif limit and output.cells() is not None and (total := len(view.ids)) > limit:
+        diagnostics.say(f"The {listed} {limit} of {total}. --limit 0 lists all.")

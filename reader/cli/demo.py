@@ -10,10 +10,10 @@ from reader import demo, wiring
 from reader.cli import diagnostics
 from reader.cli.context import Context, require_screen
 from reader.cli.diagnostics import Exit
+from reader.cli.screen import show
 from reader.demo.server import serve
 from reader.demo.site import Site
 from reader.model.times import utc_now
-from reader.settings.editions import load_editions
 from reader.settings.load import load_keys
 from reader.settings.schema import Settings
 
@@ -32,14 +32,11 @@ def run(context: Context) -> Exit:
     ):
         for feed in demo.feeds(base_url):
             library.subscriptions.add(feed, utc_now())
-        from reader.tui import app  # textual takes a while to load: the site is up meanwhile
-
-        app.run(
+        show(
             library,
             settings,
-            keymap.bindings,
-            load_editions(),
-            lambda: wiring.open_poller(Path(folder), settings),
+            keymap,
+            lambda: wiring.open_poller_aside(Path(folder), settings),
             sample=True,
         )
     return Exit.OK

@@ -34,6 +34,26 @@ def say(text: str) -> None:
         sys.stderr.flush()
 
 
+def hears() -> bool:
+    """Whether somebody at a terminal hears what is said, and can answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+async def ask(question: str) -> str:
+    """The line that a person answers at the terminal, without what ends it; "" at the end of input."""
+    import asyncio  # which takes time to load, and few commands need
+
+    sys.stderr.write(clean(question))
+    sys.stderr.flush()
+    answered, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop.add_reader(sys.stdin, answered.set)  # reading at once would keep ctrl+c waiting for the line
+    try:
+        await answered.wait()
+    finally:
+        loop.remove_reader(sys.stdin)
+    return sys.stdin.readline().strip()
+
+
 class ProgressLine:
     """A line on a terminal's stderr that is written over by the next one; nothing where stderr is no terminal."""
 

@@ -5,27 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader import wiring
-from reader.cli import output
+from reader.cli import diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.health import Finding, examine
+from reader.library.safekeeping import sentences
+from reader.library.tidying import Tidying
+from reader.model.errors import LibraryError
 from reader.model.text import clean_line
 from reader.settings.load import load_keys
 from reader.settings.paths import shown
 
 _LEVEL_CELLS = len("problem")
 _SUBJECT_CELLS = len("settings")
+_MUCH = 1.25
 
 
 def run(context: Context) -> Exit:
-    """Prints each finding; the exit code says whether one is a problem."""
-    with wiring.open_library(context.data) as library:
-        findings = (*_settings(context), *examine(library.database))
+    """Prints each finding, after mending what is damaged where that is wished.
+
+    The exit code says whether a finding is a problem.
+    """
+    if context.arguments.repair:
+        for sentence in sentences(wiring.repair_library(context.data, diagnostics.say)):
+            diagnostics.say(sentence)
+    findings = (*_settings(context), *_library(context))
     for finding in findings:
         subject = clean_line(finding.subject)
         message = clean_line(finding.message)
         output.line(f"{finding.level:{_LEVEL_CELLS}}  {subject:{_SUBJECT_CELLS}}  {message}")
     return Exit.FAILED if any(finding.level == "problem" for finding in findings) else Exit.OK
+
+
+def _library(context: Context) -> tuple[Finding, ...]:
+    """What is found of the library; one that can't be opened is a finding too."""
+    try:
+        library = wiring.open_library(context.data)
+    except LibraryError as error:
+        return (Finding("problem", "library", str(error)),)
+    with library:
+        return (*examine(library.database), *_keeping(context, library.tidying))
 
 
 def _settings(context: Context) -> Iterator[Finding]:
@@ -37,3 +56,16 @@ def _settings(context: Context) -> Iterator[Finding]:
     given = sum(map(bool, keymap.bindings.values()))
     yield Finding("fine", "keys", f"{given} of {len(keymap.bindings)} commands have a key.")
     yield from (Finding("problem", "keys", problem) for problem in keymap.problems)
+
+
+def _keeping(context: Context, tidying: Tidying) -> Iterator[Finding]:
+    """The bounds to what is kept that wait for the person, and room in the file that could be given back."""
+    for rule in tidying.waiting(context.settings.keep.rules):
+        message = f"“{rule.name}” deletes nothing until you have seen what it would, and agreed: `newsreader tidy`."
+        yield Finding("note", "keeping", message)
+    room = tidying.room()
+    if not room.in_steps and room.bytes > _MUCH * room.needed:
+        free = (room.bytes - room.needed) / 1_000_000
+        yield Finding(
+            "note", "keeping", f"{free:.1f} MB of the file are free. `newsreader tidy --compact` gives them back."
+        )

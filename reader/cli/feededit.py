@@ -8,7 +8,8 @@ from typing import Literal
 
 from reader.cli import diagnostics
 from reader.cli.arguments import UsageError
-from reader.model.feed import FeedWishes, Login
+from reader.model.feed import Feed, FeedWishes, Login
+from reader.model.proxies import DIRECTLY, proxy_problem
 from reader.model.text import clean_line
 from reader.wiring import Library
 
@@ -21,11 +22,28 @@ def edit(library: Library, wishes: Namespace) -> None:
         full_text=wishes.full_text,
         folder=None if wishes.folder is None else clean_line(wishes.folder).strip("/"),
         login=_login(wishes),
+        proxy=_proxy(wishes.proxy),
     )
     if wanted == FeedWishes():
         raise UsageError("Nothing to change was named. `newsreader feeds edit --help` says what there is.")
     feed = library.subscriptions.edit(library.subscriptions.find(wishes.feed).id, wanted)
-    diagnostics.say(f"Changed feed {feed.id}, {feed.title}.")
+    diagnostics.say(f"Changed feed {feed.id}, {feed.title}.{_way(feed) if wanted.proxy else ''}")
+
+
+def _proxy(wish: str | None) -> str | None:
+    address = wish.strip() if wish else wish
+    if not address:
+        return address
+    if address.lower() == DIRECTLY:
+        return DIRECTLY
+    problem = proxy_problem(address)
+    if problem:
+        raise UsageError(f"This proxy can't be used: {problem}. http, https, socks5 and socks5h are known.")
+    return address if "://" in address else f"http://{address}"
+
+
+def _way(feed: Feed) -> str:
+    return " It is asked without a proxy." if feed.proxy == DIRECTLY else f" It is asked through {feed.proxy}."
 
 
 def _login(wishes: Namespace) -> Login | Literal[""] | None:

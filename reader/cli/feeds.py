@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from urllib.parse import urlsplit
 
 from reader import wiring
-from reader.cli import diagnostics, feededit, feedhealth, output
-from reader.cli.arguments import UsageError
+from reader.cli import diagnostics, feedadd, feededit, feedhealth, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
 from reader.model.errors import LibraryError, ParseError
-from reader.model.feed import Feed, NewFeed
-from reader.model.logins import part_login
-from reader.model.text import clean_line, shorten
+from reader.model.feed import Feed
+from reader.model.text import clean_line
 from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
 from reader.typeset import phrases
@@ -25,10 +22,10 @@ from reader.wiring import Library
 
 def run(context: Context) -> Exit:
     """Lists the feeds, or does what the action says."""
-    with wiring.open_library(context.data) as library:
+    with wiring.open_library(context.data, diagnostics.say) as library:
         match context.arguments.action:
             case "add":
-                _add(library, context.arguments.url)
+                return feedadd.add(context, library)
             case "edit":
                 feededit.edit(library, context.arguments)
             case "health":
@@ -73,31 +70,6 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         output.line(line if room is None else cut(line, room))
 
 
-ADDRESS_AT_MOST = 4_000
-"""Characters of an address; servers take fewer."""
-
-
-def _add(library: Library, url: str) -> None:
-    address = clean_line(url)
-    if address != url.strip() or " " in address or len(address) > ADDRESS_AT_MOST or not _is_web_address(address):
-        address = shorten(part_login(address)[0], 80)
-        raise UsageError(f"{address} is no address of a feed: such a one begins with https:// or http://.")
-    before = len(library.subscriptions.feeds())
-    feed = library.subscriptions.add(NewFeed(address), utc_now())
-    if len(library.subscriptions.feeds()) == before:
-        diagnostics.say(f"{feed.title} is here already, as feed {feed.id}.")
-    else:
-        diagnostics.say(f"Added as feed {feed.id}. `newsreader refresh {feed.id}` asks it now.")
-
-
-def _is_web_address(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # brackets that hold no address
-        return False
-
-
 def _remove(library: Library, name: str) -> None:
     feed = library.subscriptions.find(name)
     library.subscriptions.remove(feed.id, utc_now())
@@ -107,8 +79,7 @@ def _remove(library: Library, name: str) -> None:
 def _import(library: Library, name: str) -> None:
     wanted = read_opml(_read(name))
     before = len(library.subscriptions.feeds())
-    for feed in wanted:
-        library.subscriptions.add(feed, utc_now())
+    library.subscriptions.add_all(wanted, utc_now())
     added = len(library.subscriptions.feeds()) - before
     diagnostics.say(f"{added} added, {len(wanted) - added} here already.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from reader import wiring
-from reader.cli import articles, output
+from reader.cli import articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.exporting import article_values
@@ -15,7 +15,7 @@ from reader.model.times import utc_now
 def run(context: Context) -> Exit:
     """Prints what matches the query."""
     wishes, now = context.arguments, utc_now()
-    with wiring.open_library(context.data) as library:
+    with wiring.open_library(context.data, diagnostics.say) as library:
         view = articles.open_view(library.reading, " ".join(wishes.query), now)
         found = chain.from_iterable(articles.batches(library.reading, view, wishes.limit))
         if wishes.json:
@@ -24,5 +24,5 @@ def run(context: Context) -> Exit:
         cells = max((len(str(number)) for number in view.ids[: wishes.limit or None]), default=1)
         for article in found:
             output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
-    articles.tell_rest(view, wishes.limit)
+        articles.tell_rest(view, wishes.limit)
     return Exit.OK

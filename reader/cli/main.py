@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the outermost door: what comes here is a fault of our own
         diagnostics.confess(error)
         return Exit.FAILED
+    finally:
+        gc.freeze()  # to look all of it over for garbage at the very end would keep the person waiting
     return code
 
 

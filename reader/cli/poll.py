@@ -27,7 +27,7 @@ def run(context: Context) -> Exit:
     """Polls until it is told to stop: that is 0 for SIGTERM and 130 for ctrl+c."""
     if context.settings.network.offline:
         raise Offline("Offline, as you wished. No feed is asked; all that is here can be read.")
-    with wiring.open_library(context.data) as library, wiring.polling_loop(context.data):
+    with wiring.open_library(context.data, diagnostics.say) as library, wiring.polling_loop(context.data):
         number = len(library.subscriptions.feeds())
         diagnostics.say(f"Polling {counted(number, 'feed')}. ctrl+c stops.")
         ending = asyncio.run(Loop(context, library).run())
@@ -65,6 +65,7 @@ class Loop:
         interval = self._context.settings.refresh.interval
         while True:
             try:
+                await asyncio.to_thread(self._library.mutes.settle, utc_now())
                 if await asyncio.to_thread(self._library.subscriptions.has_work, utc_now(), interval):
                     await self._round()
             except Busy as error:

@@ -21,8 +21,8 @@ _KEPT: Final = "keeps what it had, for its page gives less now"
 def run(context: Context) -> Exit:
     """Reads the pages of the articles that match, the newest first; an interruption keeps what was read."""
     wishes = context.arguments
-    with wiring.open_library(context.data) as library:
-        ids = articles.open_view(library.reading, " ".join(wishes.query), utc_now()).ids
+    with wiring.open_library(context.data, diagnostics.say) as library:
+        ids = articles.open_view(library.reading, " ".join(wishes.query), utc_now()).ids[:]
     if not ids:
         diagnostics.say("No article matches." if wishes.query else "No articles are here yet.")
         return Exit.OK

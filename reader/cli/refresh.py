@@ -23,7 +23,7 @@ def run(context: Context) -> Exit:
         raise UsageError("--all asks every feed: name feeds, or say --all.")
     if context.settings.network.offline:
         raise Offline("Offline, as you wished. No feed was asked; all that is here can be read.")
-    with wiring.open_library(context.data) as library:
+    with wiring.open_library(context.data, diagnostics.say) as library:
         feeds = library.subscriptions.feeds()
         named = [library.subscriptions.find(name).id for name in wishes.feeds] or None
     if not feeds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader import wiring
-from reader.cli import articles, output
+from reader.cli import articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.exporting import article_values
@@ -18,8 +18,8 @@ def run(context: Context) -> Exit:
     """Prints what matches the query, each article with the text around its first match."""
     wishes, now = context.arguments, utc_now()
     query = " ".join(wishes.query)
-    with wiring.open_library(context.data) as library:
-        view = articles.open_view(library.reading, query, now)
+    with wiring.open_library(context.data, diagnostics.say) as library:
+        view = articles.open_view(library.reading, query, now, best=wishes.best)
         found = (
             (article, excerpts.get(article.id))
             for batch in articles.batches(library.reading, view, wishes.limit)
@@ -33,7 +33,7 @@ def run(context: Context) -> Exit:
         for article, excerpt in found:
             output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
             _print_excerpt(excerpt, cells + 2)
-    articles.tell_rest(view, wishes.limit)
+        articles.tell_rest(view, wishes.limit, "best" if wishes.best else "newest")
     return Exit.OK
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader import wiring
-from reader.cli import output
+from reader.cli import diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.exporting import story_values
@@ -11,7 +11,7 @@ from reader.library.exporting import story_values
 
 def run(context: Context) -> Exit:
     """Prints the article that was named."""
-    with wiring.open_library(context.data) as library:
+    with wiring.open_library(context.data, diagnostics.say) as library:
         story = library.reading.story(library.reading.find(context.arguments.article))
     match context.arguments.format:
         case "json":

@@ -14,12 +14,15 @@ LIST: Final = "List articles, the newest first."
 SHOW: Final = "Print an article. It is not marked as read."
 SEARCH: Final = "Look for words in all that is here, and print where they stand."
 FEEDS: Final = "List the feeds, or change which there are."
-FEEDS_ADD: Final = "Follow a feed. `newsreader refresh` then asks it."
+FEEDS_ADD: Final = "Follow a feed. Its address is asked at once; of a page, the feeds are found."
 FEEDS_EDIT: Final = "Change what you want of a feed. One that was gone is asked again."
 FEEDS_HEALTH: Final = "Say how each feed is: when it was asked, when it is asked next, and what goes wrong."
 FEEDS_REMOVE: Final = "Stop following a feed."
 FEEDS_IMPORT: Final = "Follow the feeds of an OPML file."
 FEEDS_EXPORT: Final = "Write the feeds as OPML."
+BACKUP: Final = "Write the library into a file, whole and checked, also while it is used."
+RESTORE: Final = "Put a copy in the library's place. The one that was there is kept beside it."
+TIDY: Final = "Show what the bounds in the settings would delete. They delete nothing before you agree."
 DOCTOR: Final = "Examine the library, the settings and the feeds, and say what helps."
 
 EXIT_CODES: Final = (
@@ -40,7 +43,8 @@ FIELDS: Final = """\
 fields of --json:
   id, title, url, feed, feeds, published, updated, language, direction (ltr, rtl), kicker, lead, authors, agencies,
   topics, opinion, read, starred, ready (full, teaser, none), fetch (idle, queued, failed), fetch_error,
-  short (why less is here: paywall, consent, script, teasers, error, less; or ""), picture
+  short (why less is here: paywall, consent, script, teasers, error, less; or ""), picture,
+  enclosures (url, media_type, size in bytes, seconds; "" and 0 where unknown)
   Moments are ISO 8601 in UTC, or null; read and starred are the moments of the marks."""
 
 STORY_FIELDS: Final = "  and blocks: the body, each block an object with a kind"
@@ -49,17 +53,26 @@ SEARCH_FIELDS: Final = "  and excerpt: the text around the first match"
 FEED_FIELDS: Final = """\
 fields of --json:
   id, url, title, site, language, direction, folder, articles, unread, checked, error,
-  interval (minutes; 0 as in the settings), full_text (auto, always, never)"""
+  interval (minutes; 0 as in the settings), full_text (auto, always, never),
+  proxy (without a login; none for going without any; "" for what the environment says)"""
 
 HEALTH_FIELDS: Final = """\
 fields of health --json:
   id, title, url, state (fine, new, failing, resting, gone), checked, succeeded, next_check, failures, error, words
   Moments are ISO 8601 in UTC, or null: a next_check of null is at once or, for a feed that is gone, never."""
 
+FEEDS_ADD_EXAMPLES: Final = """\
+examples:
+  newsreader feeds add https://harbour.example/feed.xml --folder News/Local
+  newsreader feeds add harbour.example                   the feed of a page; of several, it asks which
+  newsreader feeds add harbour.example --pick 1,3        the first and the third of them
+Offline, and with --as-is, the address is kept as it stands."""
+
 FEEDS_EDIT_EXAMPLES: Final = """\
 examples:
   newsreader feeds edit 3 --title "The coast" --folder News/Local --interval 240
   newsreader feeds edit 3 --user ida --password-command "pass show coast"
+  newsreader feeds edit 3 --proxy socks5h://127.0.0.1:9050
 The command or the file is kept, the password never; neither stands in an exported file."""
 
 POLLING: Final = """\
@@ -83,7 +96,29 @@ examples:
   newsreader reextract --again newer:2d      all of the last two days, whoever has read them
 Newest first. An article that would have less than now keeps what it has. ctrl+c stops; the next time goes on."""
 
+BACKUP_EXAMPLES: Final = """\
+examples:
+  newsreader backup ~/library.db             refuses where a file is there; --force replaces it
+  newsreader restore ~/library.db            brings it back; no newsreader may be open meanwhile"""
+
+REPAIRING: Final = """\
+--repair makes the search index again where it is damaged or lacks articles. Of a damaged file it saves what can be
+read into a new library, your feeds, marks and tags first, and says what was saved and what was lost; the damaged
+file is kept. No newsreader may be open meanwhile."""
+
 REREAD_EVENTS: Final = """\
 events of --json, each a JSON object on a line of its own, with the name of the event in "event":
   reread_started (pages, up_to_date), page_reread (article_id, title, outcome: changed, same or less),
   page_failed (article_id, title, message), reread_finished (pages, changed, less, failed)"""
+
+TIDY_EXAMPLES: Final = """\
+examples:
+  newsreader tidy                what each bound of [keep] in the settings would delete now
+  newsreader tidy --agree        delete what was shown, and from now on at each refresh what these bounds let go
+  newsreader tidy --compact      write the file anew, as small as it can be; it says first what room that takes
+Never deleted is what is starred or tagged, unread (but for unread = false), or came or was read within a day."""
+
+TIDY_FIELDS: Final = """\
+fields of --json:
+  rule, agreed, articles, bytes (about), oldest, newest (published; or null),
+  feeds (id, title, articles; the most first), titles (of the newest)"""

@@ -1,23 +1,17 @@
 """A page becomes an article: the doors of the extractor.
 
 Nothing here raises on what a page holds: the worst page gives an empty `Extraction`. All texts are clean. Everything
-is a plain function of values, so that it can run in a process that may be killed.
+is a plain function of values, so that it can run in a process that may be killed; what lies behind a door loads there,
+and not in the program that hands the door on.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.extractor.blocks import BlockReader
-from reader.extractor.direction import place_of
-from reader.extractor.elements import text_of
-from reader.extractor.generic import read_generic
-from reader.extractor.page import parse, read_page
-from reader.extractor.shortage import with_shortage
-from reader.extractor.sites import read_by_site
-from reader.extractor.tidy import tidy
-from reader.model.article import Extraction
-from reader.model.blocks import Block, body_texts
+if TYPE_CHECKING:
+    from reader.model.article import Extraction
+    from reader.model.blocks import Block
 
 __all__ = ["VERSION", "extract", "plain_text", "read_fragment"]
 
@@ -31,10 +25,9 @@ def extract(html: str | bytes, url: str, content_type: str = "") -> Extraction:
 
     `content_type` is the header of that name, which may state the page's encoding.
     """
-    page = read_page(html, url, content_type)
-    if page is None:
-        return Extraction()
-    return with_shortage(read_by_site(page, read_generic), html, url, content_type)
+    from reader.extractor.extraction import from_page
+
+    return from_page(html, url, content_type)
 
 
 def plain_text(html: str | bytes, url: str) -> str:
@@ -43,13 +36,14 @@ def plain_text(html: str | bytes, url: str) -> str:
     Paragraphs, subheads, list items, quotes, table cells and code are in it; title, kicker, captions, galleries,
     media and related links are not.
     """
+    from reader.model.blocks import body_texts
+
     found = extract(html, url)
     return "\n\n".join(text for text in (found.lead, *body_texts(found.blocks)) if text)
 
 
 def read_fragment(html: str, url: str) -> tuple[Block, ...]:
     """The blocks of HTML that a feed carries for the article at `url`: all of it is the article."""
-    root = parse(html)
-    if root is None:
-        return ()
-    return tidy(BlockReader(url).read(root, place_of(root, None, "", text_of(root))))
+    from reader.extractor.extraction import from_fragment
+
+    return from_fragment(html, url)

@@ -119,11 +119,16 @@ def _arabic(sample: bytes) -> str:
     return "iso8859-6"
 
 
+_ENOUGH: Final = 2_000
+_LONG_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]{2000}")
+"""What takes the detector quadratic time."""
+
+
 def _detected(sample: bytes) -> str:
     """What the letters' frequencies say, or ""."""
     from chardet import detect  # needed by few pages, and its tables take long to load
 
-    found = detect(sample, should_rename_legacy=True)
+    found = detect(sample[:_ENOUGH] if _LONG_WORD.search(sample) else sample, should_rename_legacy=True)
     names = known(found["encoding"] or "")
     if not names or found["confidence"] < _SURE:
         return ""

@@ -107,6 +107,8 @@ def _stated(value: str) -> Direction | None:
 
 def _sides(text: str) -> list[bool]:
     """Of each of the first strong characters of a text whether it runs from right to left."""
+    if text.isascii():
+        return [False] * min(_SAMPLE, sum(map(str.isalpha, text[: 2 * _SAMPLE])))
     sides: list[bool] = []
     for char in text:
         match unicodedata.bidirectional(char):

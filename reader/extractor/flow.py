@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from reader.extractor.direction import Place
@@ -10,7 +9,7 @@ from reader.extractor.wording import ends_sentence
 from reader.model.blocks import Block, Paragraph, Run, Runs
 from reader.model.text import clean
 
-_SPACE = re.compile(r"[\s\u200b]+")
+_WIDTHLESS_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Flow:
         """Add characters as they stand in the page."""
         if not text:
             return
-        text = _SPACE.sub(" ", clean(text))
+        text = _spaced(clean(text))
         if text.strip():
             self._break()
         if text.startswith(" ") and (not self._runs or self._runs[-1].text.endswith(" ")):
@@ -101,15 +100,24 @@ class Flow:
         self._beside.clear()
 
 
+def _spaced(text: str) -> str:
+    """A text with one space for each run of white space, at its ends too."""
+    text = text.replace(_WIDTHLESS_SPACE, " ")
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    return f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}"
+
+
 def trim(runs: list[Run]) -> Runs:
     """Runs without white space at the ends, and without those that are empty then."""
     kept = list(runs)
     while kept and not kept[-1].text.rstrip():
         kept.pop()
-    if kept:
+    if kept and kept[-1].text[-1].isspace():
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     while kept and not kept[0].text.lstrip():
         kept.pop(0)
-    if kept:
+    if kept and kept[0].text[0].isspace():
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
     return tuple(kept)

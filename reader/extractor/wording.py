@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_REMEMBERED = 4_000
+"""Characters of a text that is asked about again at once; longer ones would fill the memory."""
+
 _SENTENCE_ENDS = tuple(".!?:;…”»\"'。！？：।۔؟)")
 
 
 def letters_of(text: str) -> str:
     """The letters and digits of a text in one case: two texts with the same ones say the same."""
+    return _letters_of(text) if len(text) <= _REMEMBERED else _letters_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=128)
+def _letters_of(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
 
 

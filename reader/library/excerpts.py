@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reader.model.terms import Text
-from reader.model.words import Word, locate, split
+from reader.model.words import Word, bare, locate, pattern, split
 
 LENGTH: Final = 160
 """Characters of an excerpt, without its ellipses."""
 
+_WORD: Final = re.compile("[^ ]+")
 _BEFORE: Final = 20
 """Characters of it that may stand before the first match, so few that a narrow list shows the match."""
 
@@ -26,11 +28,43 @@ class Excerpt:
 
 def excerpt_of(texts: Iterable[str], sought: Sequence[Text]) -> Excerpt | None:
     """The text around the first match of any of the `sought` words in any of the texts; None for no match."""
-    for text in texts:
+    patterns = [pattern(one.words, prefix=one.prefix) for one in sought]
+    known = [one for one in patterns if one is not None]
+    looked_at: list[str] = []
+    for text in texts if len(known) == len(patterns) else ():
+        if spans := _plain_spans(text, known):
+            return _cut(text, spans)
+        looked_at.append(text)
+    for text in looked_at or texts:
         words = split(text)
         if any(_at(words, start, one) for one in sought for start in _starts(words, one)):
             return _cut(text, _spans(list(locate(text)), sought))
     return None
+
+
+def _plain_spans(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """The places of all matches in a text whose letters are compared one by one; none, where that doesn't do."""
+    letters = bare(text)
+    if len(letters) != len(text):
+        return []
+    found = (place for one in patterns for match in one.finditer(letters) for place in _words_in(match))
+    return _joined(sorted(found))
+
+
+def _words_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The places of the words in what a pattern found."""
+    return (word.span() for word in _WORD.finditer(match.string, *match.span()))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _starts(words: Sequence[str], one: Text) -> range:
@@ -56,14 +90,7 @@ def _spans(located: Sequence[Word], sought: Sequence[Text]) -> list[tuple[int, i
         if _at(words, start, one)
         for offset in range(len(one.words))
     }
-    spans: list[tuple[int, int]] = []
-    for place in sorted(matched):
-        start, end = located[place].start, located[place].end
-        if spans and start <= spans[-1][1]:
-            spans[-1] = spans[-1][0], max(end, spans[-1][1])
-        else:
-            spans.append((start, end))
-    return spans
+    return _joined((located[place].start, located[place].end) for place in sorted(matched))
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> Excerpt:

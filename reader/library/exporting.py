@@ -6,6 +6,7 @@ is no mark. Texts that are missing are "", lists are empty.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,7 @@ def article_values(article: Article) -> dict[str, Any]:
         "fetch_error": article.fetch_error,
         "short": article.short,
         "picture": article.picture,
+        "enclosures": [asdict(one) for one in article.enclosures],
     }
 
 

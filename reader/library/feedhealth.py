@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from reader.model.due import LONGEST_HOLD, is_ahead
 from reader.model.feed import PolledFeed
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.store import Database, Feeds
 from reader.typeset import phrases
 
@@ -38,7 +38,7 @@ def feed_health(database: Database, now: datetime) -> tuple[FeedHealth, ...]:
     """The health of all feeds: those that need a look first, then in the order they were added."""
     feeds = Feeds(database)
     held = feeds.held_hosts(now)
-    found = [_health(polled, held.get(_host(polled.feed.url)), now) for polled in feeds.polled()]
+    found = [_health(polled, held.get(host_of(polled.feed.url)), now) for polled in feeds.polled()]
     return tuple(sorted(found, key=lambda one: one.state in {"fine", "new"}))
 
 
@@ -99,7 +99,8 @@ def _words(polled: PolledFeed, state: State, next_check: datetime | None, now: d
     return f"{polling.error} {failed}".strip()
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host that an address names; "" where it names none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,20 +10,20 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from reader.model.feed import PolledFeed
+from reader.model.errors import LibraryError
 from reader.model.text import clean_line
 from reader.model.times import utc_now
 from reader.store import Database, Feeds, check
 from reader.store.checks import Condition
+from reader.store.disks import network_of
 
 Level: TypeAlias = Literal["fine", "note", "problem"]
 
 OURS: Final = "newsreader-tui"
 """The name under which this program is installed."""
 
-_SHARED: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
+_REPAIRS: Final = "newsreader doctor --repair saves what is here."
 _PACKAGE: Final = Path(__file__).parents[1]
-_MOUNTS: Final = Path("/proc/self/mounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ def examine(database: Database, package: Path = _PACKAGE, *, now: datetime | Non
     return (
         *_library(database.path, condition),
         *_pages(condition),
-        *_feeds(Feeds(database).polled()),
-        *_folder(database.path.parent),
+        *_feeds(database),
+        *_folder(database),
         *_package(package),
     )
 
@@ -55,11 +54,12 @@ def _library(path: Path, found: Condition) -> Iterator[Finding]:
     counts = f"articles {found.articles}, pages {found.pages}, {found.bytes / 1_000_000:.1f} MB"
     yield Finding("fine", "library", f"{path}: {counts}.")
     if found.damage:
-        yield Finding("problem", "library", f"The file is damaged: {found.damage}.")
+        yield Finding("problem", "library", f"The file is damaged: {found.damage}. {_REPAIRS}")
     if found.index_damage:
-        yield Finding("problem", "search", f"The search index is damaged: {found.index_damage}")
+        yield Finding("problem", "search", f"The search index is damaged: {found.index_damage} {_REPAIRS}")
     elif found.missing_from_index:
-        yield Finding("problem", "search", f"{found.missing_from_index} articles are missing from the search index.")
+        missing = f"{found.missing_from_index} articles are missing from the search index."
+        yield Finding("problem", "search", f"{missing} {_REPAIRS}")
     else:
         yield Finding("fine", "search", f"The search index is whole (SQLite {found.sqlite}).")
 
@@ -79,7 +79,12 @@ def _pages(found: Condition) -> Iterator[Finding]:
         )
 
 
-def _feeds(feeds: tuple[PolledFeed, ...]) -> Iterator[Finding]:
+def _feeds(database: Database) -> Iterator[Finding]:
+    try:
+        feeds = Feeds(database).polled()
+    except LibraryError as error:
+        yield Finding("problem", "feeds", str(error))
+        return
     failing = [polled for polled in feeds if polled.polling.error]
     yield Finding("fine", "feeds", f"Feeds {len(feeds)}, failing {len(failing)}.")
     for polled in failing:
@@ -87,26 +92,15 @@ def _feeds(feeds: tuple[PolledFeed, ...]) -> Iterator[Finding]:
         yield Finding("note", "feed", f"{polled.feed.title} failed {times}: {polled.polling.error}")
 
 
-def _folder(folder: Path) -> Iterator[Finding]:
-    """The data folder, which other machines must not write to at the same time: SQLite's log can't be shared."""
-    if not os.access(folder, os.W_OK):
-        yield Finding("problem", "folder", f"{folder} can't be written to.")
-    kind = _file_system(folder.resolve())
-    if kind in _SHARED:
+def _folder(database: Database) -> Iterator[Finding]:
+    """The data folder, which other machines must not write to at the same time."""
+    folder = database.path.parent
+    if database.read_only:
+        yield Finding("problem", "library", database.read_only)
+    if kind := network_of(folder):
         yield Finding(
             "problem", "folder", f"{folder} is on a network ({kind}); keep the library on this machine's disk."
         )
-
-
-def _file_system(folder: Path) -> str:
-    """The kind of file system a folder is on, "" where it can't be told."""
-    try:
-        lines = _MOUNTS.read_text(errors="replace").splitlines()
-    except OSError:
-        return ""
-    mounts = [line.split()[1:3] for line in lines if len(line.split()) > 2]
-    around = [(len(point), kind) for point, kind in mounts if folder.is_relative_to(point.replace("\\040", " "))]
-    return max(around, default=(0, ""))[1]
 
 
 def _package(package: Path) -> Iterator[Finding]:

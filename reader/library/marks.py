@@ -1,4 +1,5 @@
-"""Marks: read and starred, and taking back what was done, over restarts."""
+"""What a person does with articles: read, starred, hidden, tagged, left off in the middle; and taking back what was
+done, over restarts."""
 
 from __future__ import annotations
 
@@ -7,22 +8,42 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.errors import NotFound
-from reader.store import Database, Marking, Undone
+from reader.store import Database, Marking, Position, Tag, Tagging, Undone
+
+__all__ = ["Marks", "Position", "Tag", "sentence"]
 
 _SENTENCES: Final = {
     "read": "Marked {count} read: undone.",
     "unread": "Marked {count} unread: undone.",
     "star": "Starred {count}: undone.",
     "unstar": "Took the star from {count}: undone.",
+    "hide": "Hid {count}: undone.",
+    "show": "Showed {count} again: undone.",
+    "tag": "Tagged {count} “{title}”: undone.",
+    "untag": "Took “{title}” from {count}: undone.",
+    "mute": "Muted “{title}”: undone.",
+    "unmute": "Took away the rule “{title}”: undone.",
+    "change rule": "Changed the rule “{title}”: undone.",
+    "make view": "Kept the view “{title}”: undone.",
+    "change view": "Changed the view “{title}”: undone.",
+    "move view": "Moved the view “{title}”: undone.",
+    "delete view": "Deleted the view “{title}”: undone.",
+    "add": "Added “{title}”: undone.",
     "remove": "Removed “{title}”: undone.",
+    "edit": "Changed “{title}”: undone.",
+    "move": "Moved {count} to “{title}”: undone.",
+    "rename folder": "Renamed the folder “{title}”: undone.",
 }
+_ADDED_MANY: Final = "Added {count} feeds: undone."
+_TAKEN_OUT: Final = "Took {count} out of folders: undone."
 
 
 class Marks:
-    """Each call is one action, which `undo` takes back; it gives the number of articles that changed."""
+    """Each call but `keep_position` is one action, which `undo` takes back; it gives how many articles changed."""
 
     def __init__(self, database: Database) -> None:
         self._marking = Marking(database)
+        self._tagging = Tagging(database)
 
     def read(self, ids: Sequence[int], now: datetime) -> int:
         """Marks articles read; those that are read already keep their moment."""
@@ -33,15 +54,43 @@ class Marks:
         return self._marking.mark("read", ids, None)
 
     def star(self, ids: Sequence[int], now: datetime) -> int:
-        """Stars articles."""
+        """Stars articles. What a rule alone hides comes into sight."""
         return self._marking.mark("starred", ids, now)
 
     def unstar(self, ids: Sequence[int]) -> int:
         """Takes the star from articles."""
         return self._marking.mark("starred", ids, None)
 
+    def hide(self, ids: Sequence[int], now: datetime) -> int:
+        """Puts articles out of sight, starred ones too."""
+        return self._marking.mark("hidden", ids, now)
+
+    def show(self, ids: Sequence[int]) -> int:
+        """Takes hiding back. What a rule hides as well stays out of sight, until the rule goes or a star comes."""
+        return self._marking.mark("hidden", ids, None)
+
+    def tag(self, ids: Sequence[int], tag: str, now: datetime) -> int:
+        """Gives articles a tag, spelled as it was the first time. Raises `Unfit` (see `reader.store.tags`)."""
+        return self._tagging.tag(ids, tag, now)
+
+    def untag(self, ids: Sequence[int], tag: str) -> int:
+        """Takes a tag from articles; case and accents don't count."""
+        return self._tagging.untag(ids, tag)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags with their counts, in the order of the alphabet."""
+        return self._tagging.all()
+
+    def keep_position(self, article_id: int, block: int, offset: int) -> None:
+        """Keeps where a person stops reading an article, in the words of `Bookmark`; nothing that is undone."""
+        self._marking.keep_position(article_id, Position(block, offset) if block >= 0 else None)
+
+    def position(self, article_id: int) -> Position | None:
+        """Where a person stopped reading an article; None for its head."""
+        return self._marking.position(article_id)
+
     def undo(self) -> str:
-        """Takes back what was done last, a removed feed too, and says what it was. Raises `NotFound` for nothing."""
+        """Takes back what was done last, whatever it was, and says what. Raises `NotFound` for nothing."""
         undone = self._marking.undo()
         if undone is None:
             raise NotFound("There is nothing to undo.")
@@ -50,4 +99,9 @@ class Marks:
 
 def sentence(undone: Undone) -> str:
     """What was undone, for a person."""
-    return _SENTENCES[undone.kind].format(count=undone.count, title=undone.title)
+    said = _SENTENCES[undone.kind]
+    if undone.kind == "add" and undone.count > 1:
+        said = _ADDED_MANY
+    elif undone.kind == "move" and not undone.title:
+        said = _TAKEN_OUT
+    return said.format(count=undone.count, title=undone.title)

@@ -9,26 +9,40 @@ from datetime import datetime
 from reader.library.excerpts import Excerpt, excerpt_of
 from reader.model import filters
 from reader.model.article import Article, Story
-from reader.model.blocks import body_texts, caption_texts
+from reader.model.completion import Vocabulary
 from reader.model.errors import NotFound
 from reader.model.terms import shown_texts
-from reader.store import Database, Listing
+from reader.store import (
+    Database,
+    Group,
+    Grouping,
+    Groups,
+    Listing,
+    Matches,
+    Order,
+    first_unread,
+    read_vocabulary,
+)
 
-__all__ = ["Counts", "Excerpt", "Reading", "View"]
+__all__ = ["Counts", "Excerpt", "Group", "Grouping", "Order", "Reading", "View"]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What matched a query when it was opened: what is seen here stays, whatever is read or arrives.
 
-    `ids` are the articles' ids, newest first; `feed` is a feed's id, or None for all; `arrival` is the newest
-    arrival number of that moment.
+    `ids` are the articles' ids in their order, read from the library as far as they are looked at; `feed` is a feed's
+    id, or None for all.
     """
 
     query: str
     feed: int | None
-    ids: Sequence[int]
-    arrival: int
+    ids: Matches
+
+    @property
+    def arrival(self) -> int:
+        """The newest arrival number of the moment when it was opened."""
+        return self.ids.arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +60,22 @@ class Reading:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._listing = Listing(database)
+        self._groups = Groups(database)
 
-    def open(self, query: str = "", *, feed: int | None = None, now: datetime) -> View:
-        """What matches `query` (see `model.filters`) as of `now`, of one feed or of all.
+    def open(self, query: str = "", *, feed: int | None = None, now: datetime, order: Order = "newest") -> View:
+        """What matches `query` (see `model.filters`) as of `now`, of one feed or of all, in an order.
 
         Raises `QueryError` for a query that can't be understood.
         """
-        ids, arrival = self._listing.ids(filters.parse(query), now, feed)
-        return View(query, feed, ids, arrival)
+        return View(query, feed, self._listing.ids(filters.parse(query), now, feed, order))
+
+    def in_order(self, view: View, order: Order) -> View:
+        """The same articles in another order, those that were read or hidden since too; not in that of the best."""
+        return View(view.query, view.feed, self._listing.in_order(view.ids, order))
+
+    def groups(self, ids: Sequence[int], grouping: Grouping) -> tuple[Group, ...]:
+        """Where groups begin among articles, which are in an order that keeps each together."""
+        return self._groups.of(ids, grouping)
 
     def waiting(self, view: View, now: datetime) -> int:
         """How many articles have arrived that `view` would show, were it opened again."""
@@ -62,6 +84,10 @@ class Reading:
     def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
         """The articles of `ids` in the order asked; missing ones are skipped."""
         return self._listing.rows(ids)
+
+    def first_unread(self, ids: Sequence[int]) -> int | None:
+        """The place in `ids` of the first article that is unread; those that are gone or out of sight don't count."""
+        return first_unread(self._database, ids)
 
     def story(self, article_id: int) -> Story:
         """An article with its body. Raises `NotFound`."""
@@ -87,18 +113,21 @@ class Reading:
         Raises `QueryError`.
         """
         sought = [text for text in shown_texts(filters.parse(query)) if text.field == "any"]
-        found: dict[int, Excerpt] = {}
-        for story in self._listing.stories(ids) if sought else ():
-            texts = (story.article.lead, *body_texts(story.blocks), *caption_texts(story.blocks))
-            excerpt = excerpt_of(texts, sought)
-            if excerpt:
-                found[story.article.id] = excerpt
-        return found
+        if not sought:
+            return {}
+        with self._database.reading():  # which says what is wrong with a body that is damaged
+            texts = self._listing.texts(ids)
+            excerpts = {article_id: excerpt_of(said, sought) for article_id, said in texts.items()}
+        return {article_id: excerpt for article_id, excerpt in excerpts.items() if excerpt}
 
     def counts(self) -> Counts:
         """How many articles there are, unread and starred."""
         totals = self._listing.totals()
         return Counts(totals.articles, totals.unread, totals.starred)
+
+    def vocabulary(self) -> Vocabulary:
+        """What there is that a query can name, for `completion.complete`."""
+        return read_vocabulary(self._database)
 
     def version(self) -> int:
         """A number that changes when another process, or another connection of this one, wrote to the library."""

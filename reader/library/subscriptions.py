@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from reader.library.feedhealth import FeedHealth, feed_health
+from reader.library.folders import Folder, folder_name, folders_of, renamed
 from reader.model.due import is_due
 from reader.model.errors import NotFound, ParseError
 from reader.model.feed import Feed, FeedWishes, NewFeed
@@ -43,6 +44,10 @@ class Subscriptions:
         """Adds a feed; where its address is here already, gives that one."""
         return self._feeds.add(feed, now)
 
+    def add_all(self, feeds: Sequence[NewFeed], now: datetime) -> tuple[Feed, ...]:
+        """Adds feeds as one action, as those of a file; gives each as it is in the library."""
+        return self._feeds.add_all(feeds, now)
+
     def remove(self, feed_id: int, now: datetime) -> Feed:
         """Removes a feed; `Marks.undo` brings it back. Raises `NotFound`; gives the feed as it was."""
         return self._feeds.remove(feed_id, now)
@@ -50,6 +55,23 @@ class Subscriptions:
     def edit(self, feed_id: int, wishes: FeedWishes) -> Feed:
         """Changes what a person wants of a feed; one that was gone is asked again. Raises `NotFound`."""
         return self._feeds.edit(feed_id, wishes)
+
+    def folders(self) -> tuple[Folder, ...]:
+        """The folders with their counts, in the order of the alphabet; a folder without feeds is none."""
+        return folders_of(self._feeds.all(), self._feeds.shared())
+
+    def move(self, ids: Sequence[int], folder: str) -> int:
+        """Puts feeds into a folder, "" for none; gives how many were elsewhere. Raises `Unfit`."""
+        name = folder_name(folder)
+        return self._feeds.file(dict.fromkeys(ids, name), name)
+
+    def rename_folder(self, folder: str, name: str) -> int:
+        """Renames a folder, or takes it away for "", with those in it; gives how many feeds went along.
+
+        Raises `NotFound`, `Unfit`.
+        """
+        old = folder_name(folder)
+        return self._feeds.file(renamed(self.feeds(), old, folder_name(name)), old, renamed=True)
 
     def health(self, now: datetime) -> tuple[FeedHealth, ...]:
         """How each feed is, those that need a look first."""

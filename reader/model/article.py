@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from reader.model.blocks import Block, Direction
-from reader.model.feed import Entry
+from reader.model.feed import Enclosure, Entry
 
 Ready: TypeAlias = Literal["full", "teaser", "none"]
 """How much of an article is here: its body, the feed's teaser alone, or the title alone."""
@@ -67,7 +67,9 @@ class Article:
     seen. `updated` is set only where it differs from `published`. `words` is the length of the body (characters
     divided by two in scripts without spaces). `read` and `starred` are the moments of the marks, or None. `short`
     says why less than the article is here, "" where nothing speaks for it; `from_feed` is true where the body is the
-    feed's own text. `picture` is the absolute address of the picture that stands for it.
+    feed's own text. `picture` is the absolute address of the picture that stands for it, `enclosures` what comes with
+    it beside what the body has. `tags` are the person's own, in the order in which they were given. `hidden` is true
+    where a rule or the person's hand puts it out of sight.
     """
 
     id: int
@@ -94,6 +96,9 @@ class Article:
     short: Short = ""
     from_feed: bool = False
     picture: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+    tags: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,29 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as the library writes it down, made where the entry was read, so that writing it is all that is left.
+
+    `entry` is what the feed says and `body` the text that it carries, packed; `article` and `words` are what is shown
+    and what is indexed, should the article be new, and `published` the moment that orders it, in seconds since 1970.
+    Which columns these are is the store's own affair.
+    """
+
+    entry: tuple[object, ...]
+    body: bytes | None
+    article: tuple[object, ...]
+    words: tuple[str, ...]
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """An entry in a feed's answer with the keys that name its article, the strongest first.
 
     `own` is true where the feed and the article are on the same site: such a feed's words are shown before
     those of feeds that only point to the article. `blocks` is the body where the feed carries the whole text. `hash`
-    is the entry's, where it was taken already.
+    is the entry's, where it was taken already, and `draft` what was made of all of it, which then takes the place of
+    `blocks`.
     """
 
     entry: Entry
@@ -118,6 +140,7 @@ class Seen:
     own: bool = True
     blocks: tuple[Block, ...] = ()
     hash: str = ""
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +148,8 @@ class Known:
     """What the library has for the keys of one seen entry.
 
     `keys` are all keys of the article; `entry_hash` is the hash of this feed's own entry for it, "" where this
-    feed never had it; `title` and `date` are that entry's.
+    feed never had it; `title` and `date` are that entry's. `departed` is when a rule of the person's deleted the
+    article that this feed had, None where it has it, or never had it.
     """
 
     article_id: int
@@ -134,6 +158,7 @@ class Known:
     title: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+    departed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +189,7 @@ class WantedPage:
 
     `title` is what the article is called now; `feed_title` and `teaser` are the words of the feed that names the
     address, and `feed_url` is where a person typed that feed to be. `attempts` counts how often the page was asked for
-    in vain.
+    in vain. `proxy` is that feed's own.
     """
 
     article_id: int
@@ -174,6 +199,7 @@ class WantedPage:
     teaser: str = ""
     attempts: int = 0
     feed_url: str = ""
+    proxy: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ newer one stored: the format's number grows only where that does not hold.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any, Final
 
 from reader.model import blocks as b
@@ -29,6 +29,13 @@ _KINDS: Final[dict[str, type[b.Block]]] = {
     "post": b.Post,
     "related": b.Related,
 }
+_PARTS: Final = (b.Run, b.Item, b.Slide, b.Link)
+_DEFAULTS: Final = {
+    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in (*_KINDS.values(), *_PARTS)
+}
+"""The fields of each kind of value with their defaults: `MISSING`, which no value is, for none."""
+
+_KNOWN: Final = {kind: frozenset(field.name for field in fields(kind)) for kind in _KINDS.values()}
 _NAMES: Final = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -39,7 +46,12 @@ def dump(body: Iterable[b.Block]) -> str:
 
 def load(text: str) -> tuple[b.Block, ...]:
     """The body that `dump` wrote."""
-    return from_values(json.loads(text)["blocks"])
+    return tuple(load_each(text))
+
+
+def load_each(text: str) -> Iterator[b.Block]:
+    """The blocks of the body that `dump` wrote, each made when it is asked for."""
+    return _from_each(json.loads(text)["blocks"])
 
 
 def to_values(body: Iterable[b.Block]) -> list[dict[str, Any]]:
@@ -49,30 +61,34 @@ def to_values(body: Iterable[b.Block]) -> list[dict[str, Any]]:
 
 def from_values(values: Iterable[dict[str, Any]]) -> tuple[b.Block, ...]:
     """Blocks from such values; unknown kinds are skipped."""
-    return tuple(_block(value) for value in values if value.get("kind") in _KINDS)
+    return tuple(_from_each(values))
+
+
+def _from_each(values: Iterable[dict[str, Any]]) -> Iterator[b.Block]:
+    return (_block(value) for value in values if value.get("kind") in _KINDS)
 
 
 def _fields(value: Any) -> dict[str, Any]:
     return {
-        field.name: _value(getattr(value, field.name))
-        for field in fields(value)
-        if field.default is MISSING or getattr(value, field.name) != field.default
+        name: _value(inner) for name, default in _DEFAULTS[type(value)] if (inner := getattr(value, name)) != default
     }
 
 
 def _value(value: Any) -> Any:
-    if type(value) in _NAMES:
-        return {"kind": _NAMES[type(value)], **_fields(value)}
-    if isinstance(value, b.Run | b.Item | b.Slide | b.Link):
-        return _fields(value)
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_value(inner) for inner in value]
+    if type(value) in _NAMES:
+        return {"kind": _NAMES[type(value)], **_fields(value)}
+    if isinstance(value, _PARTS):
+        return _fields(value)
     return value
 
 
 def _block(value: dict[str, Any]) -> b.Block:
     kind = _KINDS[value["kind"]]
-    known = {field.name for field in fields(kind)}
+    known = _KNOWN[kind]
     return kind(**{name: _inner(name, inner) for name, inner in value.items() if name in known})
 
 

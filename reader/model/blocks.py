@@ -24,6 +24,9 @@ class Run:
     code: bool = False
 
 
+Medium: TypeAlias = Literal["picture", "video", "audio"]
+"""What there may be to look at or to listen to."""
+
 Runs: TypeAlias = tuple[Run, ...]
 
 
@@ -206,6 +209,34 @@ def body_texts(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from (text_of(cell) for cell in row)
             case Code(text):
                 yield text
+
+
+def media_addresses(blocks: Iterable[Block]) -> Iterator[str]:
+    """The addresses of the video and audio in a body, wherever they stand in it."""
+    for block in blocks:
+        match block:
+            case Media(url=url) if url:
+                yield url
+            case Quote(inner) | Post(inner):
+                yield from media_addresses(inner)
+            case List(items):
+                for item in items:
+                    yield from media_addresses(item.blocks)
+
+
+def media_in(blocks: Iterable[Block]) -> Iterator[Medium]:
+    """What there is to look at or to listen to in a body, wherever it stands in it."""
+    for block in blocks:
+        match block:
+            case Figure() | Gallery():
+                yield "picture"
+            case Media(medium=medium):
+                yield medium
+            case Quote(inner) | Post(inner):
+                yield from media_in(inner)
+            case List(items):
+                for item in items:
+                    yield from media_in(item.blocks)
 
 
 def caption_texts(blocks: Iterable[Block]) -> Iterator[str]:

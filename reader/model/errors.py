@@ -4,11 +4,13 @@ NewsreaderError
 ├── FetchError              a request gave no usable answer
 │   ├── Offline             no connection was tried, or none can be made
 │   ├── Unreachable         no connection, or it broke
+│   │   └── Untrusted       the server can't prove that it is the one that was asked
 │   ├── TimedOut            the deadline passed
 │   ├── TooLarge            more bytes than the cap allows
 │   ├── Refused             an address or a redirect that is never followed
+│   ├── Held                the server asked to be left alone, and is (has `host`)
 │   ├── NoSecret            what opens a feed could not be had from its command or file
-│   └── BadStatus           the server answered with an error (has `status`, `retry_after`)
+│   └── BadStatus           the server answered with an error (has `status`, `retry_after`, `host`)
 ├── ParseError              the bytes are not what they were said to be
 │   └── NotAFeed            an HTML page, or nothing that holds entries
 ├── ExtractionFailed        a page gave no article, or its worker was ended (has `short`)
@@ -17,8 +19,9 @@ NewsreaderError
 │   ├── LibraryTooNew       it was written by a newer newsreader
 │   └── Busy                another newsreader holds what is needed
 ├── SettingsError           a settings file is wrong (has `problems`)
-├── QueryError              a filter can't be understood (has `position`)
-└── NotFound                no such feed or article
+├── QueryError              a filter can't be understood (has `position`, `length`)
+├── Unfit                   a name or a moment that a person gave can't be kept
+└── NotFound                no such feed, article, view or rule
 
 Adapters translate at their edge: no other module sees an exception of httpx, sqlite3, lxml or pebble.
 Each message is a sentence for a person.
@@ -45,6 +48,10 @@ class Unreachable(FetchError):
     """No connection could be made, or it broke."""
 
 
+class Untrusted(Unreachable):
+    """The server can't prove that it is the one that was asked."""
+
+
 class TimedOut(FetchError):
     """The deadline passed before the whole answer was here."""
 
@@ -57,6 +64,14 @@ class Refused(FetchError):
     """An address or a redirect that is never followed."""
 
 
+class Held(FetchError):
+    """The server at `host` asked to be left alone for a time that has not passed; it was not asked."""
+
+    def __init__(self, message: str, *, host: str) -> None:
+        super().__init__(message)
+        self.host = host
+
+
 class NoSecret(FetchError):
     """What opens a feed could not be had from the command or the file that has it."""
 
@@ -65,13 +80,14 @@ class BadStatus(FetchError):
     """The server answered with an error.
 
     `status` is the HTTP status; `retry_after` is the number of seconds the server asks to be left alone,
-    or None where it does not say.
+    or None where it does not say. `host` is the one that a redirect led to, "" where the one that was asked answered.
     """
 
-    def __init__(self, message: str, *, status: int, retry_after: float | None = None) -> None:
+    def __init__(self, message: str, *, status: int, retry_after: float | None = None, host: str = "") -> None:
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+        self.host = host
 
 
 class ParseError(NewsreaderError):
@@ -101,6 +117,10 @@ class LibraryError(NewsreaderError):
     """The library can't be opened, read or written."""
 
 
+class LibraryOlder(LibraryError):
+    """The library is of an earlier version, and can't be brought up to date where it is."""
+
+
 class LibraryTooNew(LibraryError):
     """The library was written by a newer newsreader."""
 
@@ -118,12 +138,21 @@ class SettingsError(NewsreaderError):
 
 
 class QueryError(NewsreaderError):
-    """A filter can't be understood; `position` is the offset of the place in the query."""
+    """A filter can't be understood.
 
-    def __init__(self, message: str, position: int) -> None:
+    `position` is the offset of the place in the query, and `length` the number of characters there that are wrong, 0
+    where something is missing.
+    """
+
+    def __init__(self, message: str, position: int, length: int = 0) -> None:
         super().__init__(message)
         self.position = position
+        self.length = length
+
+
+class Unfit(NewsreaderError):
+    """A name or a moment that a person gave can't be kept: it is empty, too long, taken, past, or one too many."""
 
 
 class NotFound(NewsreaderError):
-    """No such feed or article."""
+    """No such feed, article, view or rule."""

@@ -116,6 +116,32 @@ Event: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadStarted:
+    """So many pages are fetched by a person's wish."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """One of them was fetched, or gave nothing; `size` are the bytes of all until now."""
+
+    outcome: PageFetched | PageFailed
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadFinished:
+    """All of them were tried but for `left`, which stay queued: their hosts can't be reached, or want to be left
+    alone."""
+
+    left: int
+
+
+DownloadEvent: TypeAlias = DownloadStarted | Downloaded | DownloadFinished
+
+
+@dataclass(frozen=True, slots=True)
 class RereadStarted:
     """This many kept pages are read again; `up_to_date` more were read by today's extractor already."""
 

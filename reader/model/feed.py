@@ -16,7 +16,8 @@ FullText: TypeAlias = Literal["auto", "always", "never"]
 class Feed:
     """A feed in the library. `title` is the person's own, else the feed's, else its address.
 
-    `interval` are the minutes between two checks where the person wants others than the settings say, else 0.
+    `interval` are the minutes between two checks where the person wants others than the settings say, else 0. `proxy`
+    is the address of the proxy that the person wants for it, without a login, "none" for going without any, else "".
     """
 
     id: int
@@ -32,13 +33,15 @@ class Feed:
     error: str = ""
     interval: int = 0
     full_text: FullText = "auto"
+    proxy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewFeed:
     """A feed that a person wants: what is known of it before it was ever fetched.
 
-    `url` may hold a user and a password, which are kept apart from it.
+    `url` may hold a user and a password, which are kept apart from it. `typed` is the address that the person gave,
+    with the login that it may hold, where a redirect or a page led from there to the feed.
     """
 
     url: str
@@ -46,6 +49,31 @@ class NewFeed:
     language: str = ""
     direction: Direction = "ltr"
     folder: str = ""
+    typed: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What comes with an entry to be played or kept: its absolute address, http or https, and what is said of it.
+
+    `media_type` is `audio/mpeg`, or `audio/*` where no more than the medium is known, "" for nothing; `size` is in
+    bytes, and 0 where unknown, as are the `seconds` that it plays.
+    """
+
+    url: str
+    media_type: str = ""
+    size: int = 0
+    seconds: int = 0
+
+    @property
+    def medium(self) -> Literal["audio", "video", "file"]:
+        """Whether it is heard, seen, or neither as far as is known."""
+        match self.media_type.partition("/")[0]:
+            case "audio":
+                return "audio"
+            case "video":
+                return "video"
+        return "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +82,8 @@ class Entry:
 
     `id` is the feed's own name for it (guid), or its address, or a hash of its words; `url` is absolute, or ""
     where the item has none. `content` is the HTML of a feed that carries whole articles, not yet made harmless:
-    only the extractor reads it. `site_id` is a content id that the feed states (DW's `dwsyn:contentID`).
+    only the extractor reads it. `site_id` is a content id that the feed states (DW's `dwsyn:contentID`). `enclosures`
+    have each address once, and `picture` is the absolute address of the picture that stands for the item, or "".
     """
 
     id: str
@@ -68,6 +97,8 @@ class Entry:
     topics: tuple[str, ...] = ()
     language: str = ""
     site_id: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +170,14 @@ class PolledFeed:
     """A feed as the poller sees it.
 
     `typed` is the address that the person gave, where the feed has moved since; it decides which hosts may be on a
-    private network, and which may see the login.
+    private network, and which may see the login. `proxy` is the whole address of the feed's own proxy.
     """
 
     feed: Feed
     polling: Polling = field(default_factory=Polling)
     typed: str = ""
     login: Login | None = None
+    proxy: str = field(default="", repr=False)
 
     @property
     def origin(self) -> str:
@@ -162,3 +194,4 @@ class FeedWishes:
     full_text: FullText | None = None
     folder: str | None = None
     login: Login | Literal[""] | None = None
+    proxy: str | None = field(default=None, repr=False)

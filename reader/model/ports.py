@@ -21,6 +21,7 @@ from reader.model.article import (
 )
 from reader.model.blocks import Block
 from reader.model.feed import Feed, ParsedFeed, PolledFeed, Polling
+from reader.model.retention import Rule
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,9 +29,18 @@ T = TypeVar("T")
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
 
+Tell: TypeAlias = Callable[[str], None]
+"""Takes a sentence for a person, while work goes on."""
+
 ReadPage: TypeAlias = Callable[[bytes, str, str], Extraction]
 """Turns a page's bytes, its address and its `Content-Type` ("" where it states none) into what it gives
 (`reader.extractor.extract`)."""
+
+Decide: TypeAlias = Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]]
+"""Says what seen entries do to the library, given what is known of each (`reader.poller.decide`)."""
+
+MakeDrafts: TypeAlias = Callable[[Sequence[Seen], Feed, ParsedFeed, datetime], tuple[Seen, ...]]
+"""Gives seen entries of a feed, as an answer of a moment describes it, their drafts (`reader.store.drafted`)."""
 
 ReadFragment: TypeAlias = Callable[[str, str], tuple[Block, ...]]
 """Turns the HTML that a feed carries, and its address, into blocks (`reader.extractor.read_fragment`)."""
@@ -42,7 +52,9 @@ class Request:
 
     `origin` is the address that a person typed and to which the question goes back: the feed's. Its own host and port
     may be on a private network; nothing else that a server names may be. `authorization` is the header of that name,
-    for that host alone. With `cut` the beginning of an answer that is larger than `cap` is enough.
+    for that host alone. `proxy` is the address of the proxy to ask through, "none" for going without any, "" for what
+    the environment says. `avoid` are hosts to which no redirect leads, for they asked to be left alone. With `cut` the
+    beginning of an answer that is larger than `cap` is enough.
     """
 
     url: str
@@ -53,6 +65,8 @@ class Request:
     cap: int = 8_000_000
     deadline: float = 30.0
     authorization: str = field(default="", repr=False)
+    proxy: str = field(default="", repr=False)
+    avoid: frozenset[str] = frozenset()
     cut: bool = False
 
 
@@ -62,6 +76,7 @@ class Response:
 
     `moved_to` is the address to use from now on, where every redirect on the way was permanent; `fresh_until` the
     moment until which the server says that nothing new will be there (`Cache-Control: max-age`, `Expires`), or None.
+    `open_ended` is true where nothing but the end of the connection says where the body ends, which may be torn then.
     """
 
     status: int
@@ -72,6 +87,23 @@ class Response:
     body: bytes = b""
     moved_to: str = ""
     fresh_until: datetime | None = None
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a feed's answer brings to the library: what it says of the feed, and the entries that are new in it.
+
+    `pages` is for how many of the feed's newest unread articles their pages are wanted, `always` whether also where the
+    feed carries the text.
+    """
+
+    feed_id: int
+    parsed: ParsedFeed
+    seen: tuple[Seen, ...]
+    decide: Decide
+    pages: int = 0
+    always: bool = False
 
 
 class Fetcher(Protocol):
@@ -95,9 +127,7 @@ class FeedStore(Protocol):
 
     def polled(self, ids: Sequence[int] | None = None) -> tuple[PolledFeed, ...]: ...
 
-    def record_polling(self, feed_id: int, polling: Polling) -> None: ...
-
-    def describe(self, feed_id: int, parsed: ParsedFeed) -> None: ...
+    def record_pollings(self, pollings: Sequence[tuple[int, Polling]]) -> None: ...
 
     def hold_host(self, host: str, until: datetime, now: datetime) -> None: ...
 
@@ -110,18 +140,14 @@ class FeedStore(Protocol):
     def add_traffic(self, day: str, size: int) -> None: ...
 
 
+class IntakeStore(Protocol):
+    """Where feeds' answers are taken in. None is for a feed that is no longer there."""
+
+    def take_in(self, answers: Sequence[Answer], now: datetime) -> Sequence[Merged | None]: ...
+
+
 class ArticleStore(Protocol):
     """The library's articles, as the poller needs them. Every call is one transaction."""
-
-    def merge(
-        self,
-        feed_id: int,
-        seen: Sequence[Seen],
-        decide: Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]],
-        now: datetime,
-    ) -> Merged: ...
-
-    def queue_pages(self, feed_id: int, newest: int, changed: Sequence[int], *, always: bool = False) -> None: ...
 
     def wanted_pages(self, now: datetime, limit: int) -> tuple[WantedPage, ...]: ...
 
@@ -146,3 +172,29 @@ class PageStore(Protocol):
     def note_read(self, article_id: int, version: int) -> None: ...
 
     def drop(self, before: datetime) -> int: ...
+
+
+class Doomed(Protocol):
+    """The articles that a rule lets go."""
+
+    @property
+    def rule(self) -> Rule: ...
+
+    @property
+    def ids(self) -> Sequence[int]: ...
+
+
+class RetentionStore(Protocol):
+    """What the rules let go that the person has agreed to. Every call is one transaction."""
+
+    def due(self, rules: Sequence[Rule], now: datetime) -> Sequence[Rule]: ...
+
+    def doomed(self, rules: Sequence[Rule], now: datetime) -> Sequence[Doomed]: ...
+
+    def delete(self, rule: Rule, ids: Sequence[int], now: datetime) -> int: ...
+
+
+class UpkeepStore(Protocol):
+    """The room in the library's file. A step is one short transaction, and tells whether more are worth making."""
+
+    def step(self) -> bool: ...

@@ -80,7 +80,7 @@ def _one_line(text: str) -> str:
 def strip_markup(text: str) -> str:
     """The words of a text that may be HTML (a feed's title or teaser), as one clean line."""
     if "<" in text:
-        text = _SPACES.sub(" ", text)
+        text = " ".join(text.split())
         text = _HIDDEN_ELEMENT.sub(" ", text)
         text = _TAG.sub("", _BREAKING_TAG.sub(" ", text))
     return clean_line(unescape(text))

@@ -12,13 +12,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 LONGEST: Final = 64
 """Characters of a word that count; what follows them is neither indexed nor asked for."""
+
+SHORT: Final = 3
+"""Characters of the longest beginnings that are indexed; of scripts without spaces, one."""
+
+_BEGINNING: Final = "\u00b7"
+"""No word has this dot."""
 
 _UNSPACED_RANGES: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -27,6 +33,9 @@ _UNSPACED_RANGES: Final = (
 )
 _UNSPACED: Final = re.compile(f"[{_UNSPACED_RANGES}]")
 _PARTS: Final = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
+_CHUNKS: Final = re.compile(r"[^\W_]\S*")
+"""From the first letter or digit between spaces to the next space."""
+
 _MARKS: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
@@ -86,6 +95,29 @@ class _Separated(dict[int, str]):
 _SEPARATED: Final = _Separated()
 
 
+class _Bare(dict[int, str]):
+    """For `str.translate`: what `fold` leaves of a letter, and a space for what belongs to no word."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = fold(chr(code)).translate(_SEPARATED)
+        return kept
+
+
+_BARE: Final = _Bare()
+
+
+class _Folded(dict[int, str]):
+    """For `str.translate`: what `fold` leaves of a letter, and a space for white space."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = kept = " " if char.isspace() else fold(char)
+        return kept
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
     """`text` without what a search ignores; `fold(fold(text)) == fold(text)`."""
     if text.isascii():
@@ -98,8 +130,26 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of `text` as the index keeps them, in order."""
-    runs = fold(text).translate(_SEPARATED).split()
+    separated = fold(text).translate(_SEPARATED)
+    runs = separated.split()
+    if separated.isascii() or not _UNSPACED.search(separated):
+        return runs if max(map(len, runs), default=0) <= LONGEST else [run[:LONGEST] for run in runs]
     return [word for run in runs for word in ((run[:LONGEST],) if run.isascii() else _words(run))]
+
+
+def beginnings(words: Iterable[str]) -> list[str]:
+    """What `beginning` makes of any of `words`, each once."""
+    shorts = {word[:SHORT] for word in words}
+    firsts = {short[0] for short in shorts}
+    unspaced = {first for first in firsts if _UNSPACED.match(first)}
+    spaced = {short for short in shorts if short[0] not in unspaced}
+    found = firsts.union(spaced, *({short[:length] for short in spaced} for length in range(2, SHORT)))
+    return sorted(_BEGINNING + one for one in found)
+
+
+def beginning(word: str) -> str:
+    """The word of the index that stands for all that begin with `word`; "" where none does, for it is too long."""
+    return _BEGINNING + word if len(word) <= (1 if _UNSPACED.match(word) else SHORT) else ""
 
 
 def split_query(text: str) -> tuple[list[str], bool]:
@@ -132,13 +182,48 @@ def locate(text: str) -> Iterator[Word]:
         yield from _placed(letters, places)
 
 
+def bare(text: str) -> str:
+    """`text` letter by letter as words are compared, and a space for what belongs to none.
+
+    Where it is as long as the text, each letter stands where the text has it. Letters that only together make one, as
+    those of decomposed Hangul, stay apart.
+    """
+    return text.translate(_BARE)
+
+
+def fold_each(text: str) -> tuple[str, Sequence[int]]:
+    """`text` folded letter by letter, and for each letter that is left the place in `text` that it comes from; the last
+    place is the end of `text`.
+
+    White space is spaces. Letters that only together make one, as those of decomposed Hangul, stay apart.
+    """
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text) and all(len(_FOLDED[ord(char)]) == 1 for char in set(text)):
+        return folded, range(len(text) + 1)
+    return folded, [*(place for place, char in enumerate(text) for _ in _FOLDED[ord(char)]), len(text)]
+
+
+def pattern(words: Iterable[str], *, prefix: bool) -> re.Pattern[str] | None:
+    """What finds `words` in a row in a `bare` text, the last as the beginning of a word where `prefix` is true.
+
+    None where they are not of one run of a script without spaces, or of others alone. All of the last word is found.
+    """
+    words = tuple(words)
+    if any(_UNSPACED.match(word) for word in words):
+        is_one_run = all(len(first) == 2 and first[1:] == second[:-1] for first, second in pairwise(words))
+        return re.compile(re.escape(words[0] + "".join(word[-1] for word in words[1:]))) if is_one_run else None
+    inside = f"[^ {_UNSPACED_RANGES}]"
+    end = f"{inside}*" if prefix else f"(?!{inside})"
+    return re.compile(f"(?<!{inside}){' +'.join(map(re.escape, words))}{end}")
+
+
 def count(texts: Iterable[str]) -> int:
     """How long texts are in words: two characters count as one in scripts without spaces."""
     words = unspaced = 0
     for text in texts:
-        rest, replaced = _UNSPACED.subn(" ", text)
+        rest, replaced = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
         unspaced += replaced
-        words += sum(1 for chunk in rest.split() if any(map(str.isalnum, chunk)))
+        words += len(_CHUNKS.findall(rest))
     return words + (unspaced + 1) // 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
@@ -16,6 +17,11 @@ from reader.model.text import clean_line, shorten
 PORTS: Final = {"http": 80, "https": 443}
 """The schemes that are followed, with their default ports."""
 
+_REMEMBERED: Final = 1_024
+"""Addresses and hosts that are looked at once, for one feed's are asked about again and again."""
+
+_LONGEST_REMEMBERED: Final = 4_000
+
 _PATH_SAFE: Final = "%/:@!$&'()*+,;=~"
 _QUERY_SAFE: Final = _PATH_SAFE + "?[]"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -23,18 +29,22 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?")
 _LOCAL_NAME = re.compile(r"(?:.*\.)?(?:localhost|local|internal|home\.arpa)\.?")
 _NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/[A-Za-z0-9/!$&'()*+,=:@._~-]*(?:\?[A-Za-z0-9/!$&'()*+,=:@._~?-]*)?"
+)
 _LOGIN = re.compile(r"^([^/?#]*//)?[^/?#]*@")
 _LONGEST_SHOWN: Final = 200
 
 _TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv6 addresses whose last 32 bits are the IPv4 address that a translator leads to (RFC 6052)."""
 
-_NOT_PUBLIC: Final = tuple(
-    ipaddress.IPv6Network(network)
-    for network in ("::/96", "64:ff9b:1::/48", "2001::/23", "2002::/16", "3fff::/20", "5f00::/16", "fec0::/10")
-)
-"""What the standard library takes for public: tunnels and translators that lead to IPv4 addresses of anybody's choice,
-and ranges for documentation and for sites."""
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
+"""All IPv6 addresses of the public internet are among these (RFC 4291, 2.4, and IANA's registry); the standard library
+takes for public whatever is not reserved by name, translators among it."""
+
+_NOT_PUBLIC: Final = tuple(ipaddress.IPv6Network(network) for network in ("2001::/23", "2002::/16", "3fff::/20"))
+"""And these are not, which the standard library takes for public too: tunnels that lead to IPv4 addresses of anybody's
+choice, and a range for documentation."""
 
 _RELAYS: Final = ipaddress.IPv4Network("192.88.99.0/24")
 """Entries to such tunnels (RFC 7526), which the standard library takes for public too."""
@@ -45,6 +55,8 @@ def encode(url: str) -> str:
 
     Feeds carry raw addresses such as `…/€13-billion`. Raises `Refused` for what is no http or https address.
     """
+    if is_plain(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
@@ -63,8 +75,18 @@ def encode(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, location, path, _escape(parts.query, _QUERY_SAFE), ""))
 
 
+def is_plain(url: str) -> bool:
+    """Whether an address is, as most are, one that HTTP wants just so: nothing in it is to be written otherwise."""
+    return _PLAIN.fullmatch(url) is not None and not url.endswith("?")
+
+
 def host_of(url: str) -> str:
     """The host that an address names, in lower case; "" where it names none."""
+    return _host_of(url) if len(url) <= _LONGEST_REMEMBERED else _host_of.__wrapped__(url)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _host_of(url: str) -> str:
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -86,6 +108,7 @@ def shown(url: str) -> str:
     return shorten(clean_line(kept), _LONGEST_SHOWN)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_private_literal(host: str) -> bool:
     """Whether a host says by itself, unresolved, that it is this machine or on a private network."""
     host = host.rstrip(".")
@@ -104,7 +127,7 @@ def is_private_literal(host: str) -> bool:
 def is_public(literal: str) -> bool:
     """Whether an IP address is one of the public internet's. Raises `ValueError` for what is no IP address.
 
-    An IPv6 address that stands for an IPv4 address is what that one is.
+    An IPv6 address that stands for an IPv4 address is what that one is; one with a zone is this machine's own affair.
     """
     address = ipaddress.ip_address(literal)
     if isinstance(address, ipaddress.IPv6Address):
@@ -112,7 +135,7 @@ def is_public(literal: str) -> bool:
             address = ipaddress.IPv4Address(address.packed[-4:])
         elif address.ipv4_mapped:
             address = address.ipv4_mapped
-        elif any(address in network for network in _NOT_PUBLIC):
+        elif address.scope_id or address not in _GIVEN_OUT or any(address in network for network in _NOT_PUBLIC):
             return False
     return address.is_global and not address.is_multicast and address not in _RELAYS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,16 @@ REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 PERMANENT: Final = frozenset({301, 308})
 
 _HEADERS_AT_MOST: Final = 256
+_PIECES_AT_MOST: Final = 100_000
+_PIECES_AT_ONCE: Final = 50
+"""A server may cut its answer into single bytes, each of which costs as much as a large piece: few are taken before
+others have their turn."""
+
+_UNPACKED_AT_ONCE: Final = 4_096
+"""Bytes that are unpacked before others have their turn."""
+
+_ENDING: Final = ("content-length", "transfer-encoding", "content-encoding")
+"""Headers of bodies that say themselves where they end: all that is unpacked does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,11 @@ class Answer:
         location = self.header("location") if self.status in REDIRECTS else ""
         return location.encode("latin-1").decode("utf-8", "replace")
 
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether nothing but the end of the connection says where the body ends."""
+        return not any(self.header(name) for name in _ENDING)
+
     def _all(self, name: str) -> list[str]:
         wanted = name.encode("ascii")
         return [value.decode("latin-1") for key, value in self.headers if key == wanted]
@@ -64,11 +80,27 @@ async def take(response: httpx.Response, request: Request) -> Answer:
     body = Body(encoding, request.cap, cut=request.cut)
     if not encoding and not request.cut and length.isdigit() and int(length) > request.cap:
         raise TooLarge(f"The answer is larger than {request.cap / 1_000_000:g} MB.")
+    pieces = 0
     async for chunk in response.aiter_raw():
-        body.add(chunk)
+        await _add(chunk, body, is_packed=bool(encoding))
         if body.is_full:
             break
+        pieces += 1
+        if pieces > _PIECES_AT_MOST:
+            raise Unreachable("The answer comes in far too many pieces.")
+        if not pieces % _PIECES_AT_ONCE:
+            await asyncio.sleep(0)
     return Answer(response.status_code, headers, body.finish())
+
+
+async def _add(chunk: bytes, body: Body, *, is_packed: bool) -> None:
+    """Adds the next bytes; packed ones a few at a time, for they may become a thousand times as many."""
+    if not is_packed:
+        body.add(chunk)
+        return
+    for start in range(0, len(chunk), _UNPACKED_AT_ONCE):
+        body.add(chunk[start : start + _UNPACKED_AT_ONCE])
+        await asyncio.sleep(0)
 
 
 def says_it_closes(response: httpx.Response) -> bool:

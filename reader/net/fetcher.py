@@ -17,8 +17,8 @@ from typing import Final
 import httpcore
 import httpx
 
-from reader import __version__
-from reader.model.errors import FetchError, Refused, TimedOut, Unreachable
+from reader import HOMEPAGE, __version__
+from reader.model.errors import FetchError, Held, Refused, TimedOut, Unreachable, Untrusted
 from reader.model.ports import Clock, Request, Response
 from reader.model.text import clean_line
 from reader.model.times import utc_now
@@ -30,11 +30,11 @@ from reader.net.hosts import Hosts
 from reader.net.names import Lookup, Names, look_up
 from reader.net.proxies import SOCKS_FAULTS, Proxies
 from reader.net.targets import Target, basic
-from reader.net.transport import Connection, core_url, open_client, send
+from reader.net.transport import Connection, core_url, send
 from reader.net.wire import Door, await_close
 from reader.settings.schema import Network
 
-USER_AGENT: Final = f"newsreader/{__version__} (newsreader-tui)"
+USER_AGENT: Final = f"newsreader/{__version__} (+{HOMEPAGE})"
 
 REDIRECTS_AT_MOST: Final = 8
 
@@ -91,7 +91,8 @@ class _Question:
 
 
 class HttpFetcher:
-    """A `Fetcher` over HTTP. Proxies and certificates are those of the environment and the system.
+    """A `Fetcher` over HTTP. Proxies, where a request names none, and certificates are those of the environment and
+    the system.
 
     Cookies are neither kept nor sent. `lookup` finds the addresses of hosts. Raises `SettingsError` for a proxy that
     can't be used.
@@ -103,16 +104,15 @@ class HttpFetcher:
         self._names = Names(lookup)
         self._guard = Guard(network.allow_hosts, network.allow_networks)
         self._proxies = Proxies(lambda: self._tls)
-        self._client = open_client()
 
     async def get(self, request: Request) -> Response:
-        """The answer to `request`, after at most `REDIRECTS_AT_MOST` redirects.
+        """The answer to `request`, after at most `REDIRECTS_AT_MOST` redirects, none of which goes round.
 
         The deadline counts from the moment that a host's turn has come. Raises `FetchError`.
         """
         first = target = Target.of(request.url)
         question, moved, permanently = _Question.of(request, first), None, True
-        seconds = request.deadline
+        seconds, asked = request.deadline, {target}
         loop = asyncio.get_running_loop()
         for _ in range(REDIRECTS_AT_MOST + 1):
             async with self._hosts.turn(target.name):
@@ -126,13 +126,17 @@ class HttpFetcher:
             if not answer.redirect:
                 return self._response(request, answer, target, _kept(first, moved))
             target = target.redirected(answer.redirect)
+            if target in asked:  # without cookies, the same question has the same answer
+                break
+            asked.add(target)
+            if target.name in request.avoid:
+                raise Held(f"{target.host}, where it leads, asks to be left alone for a time.", host=target.name)
             permanently = permanently and answer.status in PERMANENT
             moved = target if permanently else moved
         raise Refused(f"{first.host} sends from one address to the next without end.")
 
     async def aclose(self) -> None:
-        """Closes the client; no connection stays open between two requests."""
-        await self._client.aclose()
+        """Nothing is open between two requests."""
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -140,7 +144,8 @@ class HttpFetcher:
         return ssl.create_default_context()
 
     async def _ask(self, target: Target, question: _Question) -> Answer:
-        proxy, tls = self._proxies.proxy(target), self._tls if target.scheme == "https" else None
+        proxy = self._proxies.proxy(target, question.request.proxy)
+        tls = self._tls if target.scheme == "https" else None
         if proxy is None:
             door = Door(self._names, lambda found: self._guard.admitted(target, found, question.origin))
             connection: Connection = httpcore.AsyncHTTPConnection(
@@ -163,7 +168,7 @@ class HttpFetcher:
     async def _exchange(self, connection: Connection, target: Target, question: _Question) -> Answer:
         """Asks over a connection that is made with the question, and takes the answer."""
         try:
-            response = await send(self._client, target, question.headers(target), connection)
+            response = await send(target, question.headers(target), connection)
         except httpcore.ProtocolError as error:
             raise _Garbled from error
         try:
@@ -178,7 +183,8 @@ class HttpFetcher:
         now = self._clock()
         unchanged = answer.status == 304 and bool(request.etag or request.modified)
         if answer.status not in GOOD and not unchanged:
-            raise statuses.failure(answer.status, answer.header("retry-after"), now)
+            host = "" if target.is_at(Target.of(request.url)) else target.name
+            raise statuses.failure(answer.status, answer.header("retry-after"), now, host)
         is_own = answer.status != 203  # what somebody on the way has changed is not the server's to validate
         return Response(
             status=304 if unchanged else 200,
@@ -189,6 +195,7 @@ class HttpFetcher:
             body=answer.body,
             moved_to=moved_to,
             fresh_until=_fresh_until(answer, now),
+            open_ended=answer.is_open_ended,
         )
 
 
@@ -210,7 +217,7 @@ def _validator(value: str) -> str:
 
 def _translated(error: Exception, host: str, *, by_proxy: bool) -> FetchError:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return Unreachable(f"{host} can't prove that it is {host}: its certificate is not trusted.")
+        return Untrusted(f"{host} can't prove that it is {host}: its certificate is not trusted.")
     if isinstance(error, (httpcore.ProxyError, *SOCKS_FAULTS)):
         return Unreachable("The proxy lets nothing through.")
     match error:

@@ -1,22 +1,19 @@
-"""The proxies that the environment names, and which targets are asked without them."""
+"""The proxies that the environment names or a person wants for one feed, and which targets are asked without them."""
 
 from __future__ import annotations
 
 import ipaddress
 import ssl
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 from urllib.request import getproxies
 
 import httpcore
 
-from reader.model.errors import SettingsError
+from reader.model.errors import SettingsError, Unreachable
+from reader.model.proxies import DIRECTLY, PORTS, proxy_parts, proxy_problem
 from reader.net.targets import Target
-
-_SOCKS: Final = frozenset({"socks5", "socks5h"})
-_PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 def _socks_faults() -> tuple[type[Exception], ...]:
@@ -41,16 +38,20 @@ class Proxies:
         self._tls = tls
         named = getproxies()
         self._named = {
-            name: _place(name, named[name].strip()) for name in ("http", "https", "all") if named.get(name, "").strip()
+            name: _named(name, named[name].strip()) for name in ("http", "https", "all") if named.get(name, "").strip()
         }
         self._without = tuple(part for part in named.get("no", "").lower().replace(",", " ").split())
 
-    def proxy(self, target: Target) -> httpcore.Proxy | None:
-        """The proxy for a target, None for none."""
-        place = self._named.get(target.scheme) or self._named.get("all")
-        if place is None or any(_names(part, target) for part in self._without):
+    def proxy(self, target: Target, wanted: str = "") -> httpcore.Proxy | None:
+        """The proxy for a target, None for none.
+
+        It is the one that is `wanted` (an address, or `DIRECTLY`) where a person wants one, whatever the environment
+        says. Raises `Unreachable` for a wanted one that can't be used.
+        """
+        place = _wanted(wanted) if wanted else self._in_environment(target)
+        if place is None:
             return None
-        host, port = place.hostname or "", place.port or _PORTS[place.scheme]
+        host, port = place.hostname or "", place.port or PORTS[place.scheme]
         login = (unquote(place.username or "").encode(), unquote(place.password or "").encode())
         return httpcore.Proxy(
             httpcore.URL(scheme=place.scheme.encode(), host=host.encode(), port=port, target=b"/"),
@@ -58,20 +59,25 @@ class Proxies:
             ssl_context=self._tls() if place.scheme == "https" else None,
         )
 
+    def _in_environment(self, target: Target) -> SplitResult | None:
+        place = self._named.get(target.scheme) or self._named.get("all")
+        return None if place is None or any(_names(part, target) for part in self._without) else place
 
-def _place(name: str, address: str) -> SplitResult:
-    """The parts of a proxy's address, which may lack its scheme. The message never shows it: it may hold a password."""
-    try:
-        parts = urlsplit(address if "://" in address else f"http://{address}")
-        fits = parts.scheme in _PORTS and parts.hostname and parts.hostname.isascii() and parts.port != 0
-    except ValueError:
-        fits = False
-    if not fits:
-        raise SettingsError((f"The proxy named in the environment ({name}_proxy) can't be used: it is no address.",))
-    if parts.scheme in _SOCKS and find_spec("socksio") is None:
-        problem = f"The proxy named in the environment ({name}_proxy) speaks SOCKS, which needs an extra:"
-        raise SettingsError((f'{problem} pip install "newsreader-tui[socks]".',))
-    return parts
+
+def _named(name: str, address: str) -> SplitResult:
+    problem = proxy_problem(address)
+    if problem:
+        raise SettingsError((f"The proxy named in the environment ({name}_proxy) can't be used: {problem}.",))
+    return proxy_parts(address)
+
+
+def _wanted(address: str) -> SplitResult | None:
+    if address == DIRECTLY:
+        return None
+    problem = proxy_problem(address)
+    if problem:
+        raise Unreachable(f"The proxy of this feed can't be used: {problem}.")
+    return proxy_parts(address)
 
 
 def _names(part: str, target: Target) -> bool:

@@ -60,28 +60,29 @@ class Robots:
         self._fetcher = fetcher
         self._clock = clock
         self._deadline = deadline
-        self._rules: dict[str, _Rules] = {}
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._rules: dict[tuple[str, str], _Rules] = {}
+        self._turns: dict[tuple[str, str], asyncio.Lock] = {}
 
-    async def permission(self, url: str, origin: str = "") -> Permission:
-        """Whether the page at `url`, which the feed at `origin` names, may be fetched ahead.
+    async def permission(self, url: str, origin: str = "", proxy: str = "") -> Permission:
+        """Whether the page at `url`, which the feed at `origin` names, may be fetched ahead; asked through `proxy`.
 
         Raises the `FetchError` for which its site can't be asked now: then it is not fetched ahead, but later.
         """
         target = Target.of(url)
         site = f"{target.scheme}://{target.location}"
-        async with self._turns.setdefault(site, asyncio.Lock()):
-            rules = self._rules.get(site)
+        key = (site, proxy)  # who can't be asked one way may be asked another
+        async with self._turns.setdefault(key, asyncio.Lock()):
+            rules = self._rules.get(key)
             if rules is None or rules.until <= self._clock():
-                rules = await self._ask(site, origin)
-                self._rules[site] = rules
+                rules = await self._ask(site, origin, proxy)
+                self._rules[key] = rules
         if rules.error is not None:
             raise rules.error
         if rules.parsed is None:
             return Permission(allowed=True)
         return Permission(rules.parsed.can_fetch(target.url, PRODUCT), _delay(rules.parsed))
 
-    async def _ask(self, site: str, origin: str) -> _Rules:
+    async def _ask(self, site: str, origin: str, proxy: str) -> _Rules:
         request = Request(
             f"{site}/robots.txt",
             origin=origin,
@@ -89,6 +90,7 @@ class Robots:
             cap=_LARGEST,
             cut=True,
             deadline=self._deadline,
+            proxy=proxy,
         )
         now = self._clock()
         try:

@@ -15,6 +15,7 @@ _SENTENCES: Final = {
     401: "It wants a login (401).",
     403: "The server does not let this reader in (403).",
     404: "Not found (404).",
+    407: "The proxy wants a login (407).",
     410: "Gone for good (410).",
     429: "The server asks for fewer visits (429).",
     451: "Withheld for legal reasons (451).",
@@ -23,11 +24,15 @@ _SENTENCES: Final = {
 }
 
 
-def failure(status: int, retry_after: str, now: datetime) -> BadStatus:
-    """The error for an answer with `status`; `retry_after` is the header of that name, or ""."""
+def failure(status: int, retry_after: str, now: datetime, host: str = "") -> BadStatus:
+    """The error for an answer with `status`; `retry_after` is the header of that name, or "", and `host` the one that
+    gave the answer, where a redirect led there."""
     other = "The server has trouble of its own" if status >= 500 else "No usable answer"
     return BadStatus(
-        _SENTENCES.get(status, f"{other} ({status})."), status=status, retry_after=seconds_to_wait(retry_after, now)
+        _SENTENCES.get(status, f"{other} ({status})."),
+        status=status,
+        retry_after=seconds_to_wait(retry_after, now),
+        host=host,
     )
 
 

@@ -1,13 +1,13 @@
 """What httpx asks through: each request brings a connection of its own along, which was opened behind the guard.
 
 httpx has no hook at connect time, so that a name could lead elsewhere between the guard's look and the connection;
-httpcore, on which it stands, takes a backend of our own (`wire.Door`).
+httpcore, on which it stands, takes a backend of our own (`wire.Door`). httpx's client is left out: the redirects that
+it would follow, its cookies, its timeouts and the environment's proxies are all for the fetcher to decide.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final, TypeAlias
 
 import httpcore
@@ -22,26 +22,11 @@ HEADERS: Final = "headers"
 Connection: TypeAlias = httpcore.AsyncHTTPConnection | httpcore.AsyncConnectionPool
 
 
-def open_client() -> httpx.AsyncClient:
-    """A client that keeps no cookie, follows no redirect, and knows nothing of the environment's proxies: whoever
-    asks opens the connection, through them or not."""
-    return httpx.AsyncClient(
-        transport=_Transport(),
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        follow_redirects=False,
-        trust_env=False,
-        timeout=None,  # noqa: S113 - the deadline is over the whole answer, not over each read
-    )
-
-
-async def send(
-    client: httpx.AsyncClient, target: Target, headers: list[tuple[bytes, bytes]], connection: Connection
-) -> httpx.Response:
+async def send(target: Target, headers: list[tuple[bytes, bytes]], connection: Connection) -> httpx.Response:
     """The answer to a question over `connection`, its body not yet read. Raises the exceptions of httpcore."""
     extensions = {"target": target, "connection": connection}
-    return await client.send(
-        client.build_request("GET", target.url, headers=headers, extensions=extensions), stream=True
-    )
+    request = httpx.Request("GET", target.url, headers=headers, extensions=extensions)
+    return await _TRANSPORT.handle_async_request(request)
 
 
 def core_url(target: Target) -> httpcore.URL:
@@ -68,6 +53,9 @@ class _Transport(httpx.AsyncBaseTransport):
         headers = [(name, value) for name, value in answer.headers if name.lower() != b"location"]
         extensions = {**answer.extensions, HEADERS: answer.headers}
         return httpx.Response(answer.status, headers=headers, stream=_Incoming(answer), extensions=extensions)
+
+
+_TRANSPORT: Final = _Transport()
 
 
 class _Incoming(httpx.AsyncByteStream):

@@ -20,9 +20,6 @@ _ADDRESSES_AT_MOST: Final = 8
 _PATIENCE: Final = 3.0
 """Seconds for a connection to one address, where there is another to try."""
 
-_PIECE: Final = 4_096
-"""Bytes that are read at a time: what a hostile answer makes of them must not hold up a screen."""
-
 _SECONDS_TO_CLOSE: Final = 0.05
 
 
@@ -80,7 +77,7 @@ class Plain(httpcore.AsyncNetworkStream):
     ) -> bytes:
         """The next bytes; none at the end."""
         await asyncio.sleep(0)  # bytes that are here already are read without a pause: others have their turn first
-        return await self._loop.sock_recv(self._socket, min(max_bytes, _PIECE))
+        return await self._loop.sock_recv(self._socket, max_bytes)
 
     async def write(
         self,
@@ -134,7 +131,7 @@ class Secure(httpcore.AsyncNetworkStream):
     ) -> bytes:
         """The next bytes; none at the end."""
         await asyncio.sleep(0)
-        return await self._reader.read(min(max_bytes, _PIECE))
+        return await self._reader.read(max_bytes)
 
     async def write(
         self,

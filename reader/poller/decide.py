@@ -22,7 +22,8 @@ def decide(seen: Sequence[Seen], known: Sequence[Known | None]) -> tuple[Change,
     """The changes that seen entries make, each given what is known of its keys (None for nothing).
 
     An entry is new, or joins an article that other feeds or keys brought, or says something else than it did; an
-    entry that says what it said makes no change. The page is asked for again only where this feed itself gives
+    entry that says what it said makes no change, nor does one whose article the person's rules have deleted, unless
+    something was published of it since. The page is asked for again only where this feed itself gives
     another title or date: two feeds that word one article differently are no news.
     """
     changes = (_change(one, have) for one, have in zip(seen, known, strict=True))
@@ -34,6 +35,8 @@ def _change(seen: Seen, known: Known | None) -> Change | None:
     if known is None:
         return Change(seen, None, entry_hash)
     if known.entry_hash == entry_hash and known.keys.issuperset(seen.keys):
+        return None
+    if known.departed and not _is_later(seen.entry, known.departed):
         return None
     seen = replace(seen, own=seen.own and _may_own(seen.entry, known))
     return Change(seen, known.article_id, entry_hash, refetch=bool(known.entry_hash) and _is_news(seen.entry, known))
@@ -49,10 +52,16 @@ def _may_own(entry: Entry, known: Known) -> bool:
 
 
 def hash_of(entry: Entry) -> str:
-    """A hash of an entry's words, address and dates; parameters that only count visits make no difference."""
+    """A hash of an entry's words, address and dates, and of what it encloses.
+
+    Parameters that only count visits make no difference. An entry that encloses nothing has the hash of its words
+    alone, under which libraries know it.
+    """
     words = (entry.title, canonical(entry.url), entry.summary, entry.content)
     dates = tuple(moment and to_seconds(moment) for moment in (entry.published, entry.updated))
-    return hashlib.sha256(json.dumps((words, dates)).encode()).hexdigest()
+    enclosed = [(canonical(one.url), one.media_type, one.size, one.seconds) for one in entry.enclosures]
+    said = (words, dates, enclosed) if enclosed else (words, dates)
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def _is_news(entry: Entry, known: Known) -> bool:
@@ -61,6 +70,10 @@ def _is_news(entry: Entry, known: Known) -> bool:
         or _differs(entry.published, known.published)
         or _differs(entry.updated, known.updated)
     )
+
+
+def _is_later(entry: Entry, moment: datetime) -> bool:
+    return any(date is not None and date > moment for date in (entry.published, entry.updated))
 
 
 def _differs(given: datetime | None, before: datetime | None) -> bool:

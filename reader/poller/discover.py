@@ -54,13 +54,15 @@ _TYPE_AT_MOST: Final = 50
 class Candidate:
     """What may be a feed: its absolute address, what it is called and its type where the page says so.
 
-    `stated` is true where the page names it as a feed, false for what only looks like one or may be there.
+    `stated` is true where the page names it as a feed, false for what only looks like one or, where it is `guessed`,
+    may be there.
     """
 
     url: str
     title: str = ""
     type: str = ""
     stated: bool = True
+    guessed: bool = False
 
 
 def discover(body: bytes, content_type: str | None, url: str) -> tuple[Candidate, ...]:
@@ -72,15 +74,18 @@ def discover(body: bytes, content_type: str | None, url: str) -> tuple[Candidate
     try:
         parsed = parse(body, content_type, url)
     except NotAFeed:
-        pass
-    else:
-        return (Candidate(url, parsed.title, (content_type or "").partition(";")[0].strip().lower()[:_TYPE_AT_MOST]),)
+        return candidates(body, url)
+    return (Candidate(url, parsed.title, (content_type or "").partition(";")[0].strip().lower()[:_TYPE_AT_MOST]),)
+
+
+def candidates(body: bytes, url: str) -> tuple[Candidate, ...]:
+    """The same for what is known to be no feed itself."""
     page = _Page(url)
     with suppress(AssertionError):  # which the standard library's parser raises at malformed sections
         page.feed(body[:_HTML_AT_MOST].decode("utf-8", "replace"))
         page.close()
     origin = _origin(url)
-    tried = [Candidate(urljoin(origin, path), stated=False) for path in _PATHS] if origin else []
+    tried = [Candidate(urljoin(origin, path), stated=False, guessed=True) for path in _PATHS] if origin else []
     found = dict.fromkeys(page.stated[:_FOUND_AT_MOST] + page.linked[:_FOUND_AT_MOST] + tried)
     return tuple(_each_once(found))
 

@@ -19,7 +19,9 @@ from urllib.parse import unquote, urlsplit
 
 from reader.model.feed import Entry
 from reader.model.text import clean, clean_line, shorten, strip_markup
-from reader.model.times import from_seconds
+from reader.model.times import from_seconds, to_seconds
+from reader.poller.dates import is_well_written, read_date
+from reader.poller.enclosures import enclosures_of, picture_of
 from reader.poller.identity import absolute
 
 Item: TypeAlias = dict[str, Any]
@@ -35,6 +37,7 @@ _UNTITLED: Final = "…"
 _WHOLE_TEXT: Final = 600
 """Characters from which a text that is longer than the teaser counts as the whole article."""
 
+_SHARED_BY: Final = 3
 _NOTABLY_LONGER: Final = 1.5
 _LATEST_SECONDS: Final = 2**32 - 1
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -62,16 +65,35 @@ def read_entry(item: Item, base: str) -> Entry:
         topics=_names(text_of(tag, "label") or text_of(tag, "term") for tag in _mappings(item, "tags")),
         language=language_of(item),
         site_id=clean_line(text_of(item, "dwsyn_contentid"))[:20],
+        enclosures=enclosures_of(item, base),
+        picture=picture_of(item, base),
     )
 
 
 def tell_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries, where one guid serves for several addresses, named by their addresses instead."""
+    """The entries, where one guid serves for several addresses, named by their addresses instead.
+
+    A name that serves for three and more that say something else each, as a show's home page does, is made theirs by
+    their words; two under one name may be versions of one entry.
+    """
     entries = tuple(entries)
     serves = Counter(guid for guid, _ in {(entry.id, entry.url) for entry in entries})
-    return tuple(
+    entries = tuple(
         replace(entry, id=_bounded(entry.url)) if serves[entry.id] > 1 and entry.url else entry for entry in entries
     )
+    wordings = {(entry.id, entry.title, entry.summary) for entry in entries}
+    worded = Counter(name for name, _, _ in wordings)
+    titled = Counter((name, title) for name, title, _ in wordings)
+    return tuple(
+        _named_by_words(entry, with_summary=titled[entry.id, entry.title] > 1)
+        if worded[entry.id] >= _SHARED_BY
+        else entry
+        for entry in entries
+    )
+
+
+def _named_by_words(entry: Entry, *, with_summary: bool) -> Entry:
+    return replace(entry, id=_hashed(f"{entry.id} {entry.title} {entry.summary if with_summary else ''}"))
 
 
 def text_of(item: Item, name: str) -> str:
@@ -108,20 +130,26 @@ def _dates(item: Item) -> tuple[datetime | None, datetime | None]:
 
     In RDF the one date there is (`dc:date`) comes as the date of an update.
     """
-    published, updated, created = (_moment(item, f"{name}_parsed") for name in ("published", "updated", "created"))
+    published, updated, created = (_moment(item, name) for name in ("published", "updated", "created"))
     first = published or created or updated
     return first, updated if first and updated and updated > first else None
 
 
 def _moment(item: Item, name: str) -> datetime | None:
-    value = dict.get(item, name)
-    if not isinstance(value, struct_time):
-        return None
-    try:
-        seconds = calendar.timegm(value)
-    except (ValueError, OverflowError):
-        return None
+    text, value = text_of(item, name).strip(), dict.get(item, f"{name}_parsed")
+    if text and not (isinstance(value, struct_time) and is_well_written(text)):
+        moment = read_date(text)
+        seconds = to_seconds(moment) if moment else 0
+    else:
+        seconds = _seconds(value) if isinstance(value, struct_time) else 0
     return from_seconds(seconds) if 0 < seconds <= _LATEST_SECONDS else None
+
+
+def _seconds(value: struct_time) -> int:
+    try:
+        return calendar.timegm(value)
+    except (ValueError, OverflowError):  # the year 0
+        return 0
 
 
 def _mappings(item: Item, name: str) -> list[Item]:

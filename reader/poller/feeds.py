@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from reader.model.errors import NotAFeed
 from reader.model.feed import Entry, ParsedFeed, Rhythm
@@ -15,19 +15,28 @@ from reader.poller.entries import Item, language_of, read_entry, tell_apart, tex
 from reader.poller.feedtext import settle
 from reader.poller.identity import absolute
 from reader.poller.jsonfeed import looks_like_json, read_json
+from reader.poller.mending import mend, plain
 from reader.poller.rhythm import rhythm_of
-from reader.poller.split import ENTRIES_AT_MOST, split
+from reader.poller.split import ENTRIES_AT_MOST, Split, split
 
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_START: Final = re.compile(rb"</?(?:\w{1,30}:)?(?:(item|entry)[\s>]|\w)", re.IGNORECASE)
-_BASED: Final = re.compile(
-    rb"[\s:]base\s{0,9}="
-    rb"|<guid\b(?![^>]{0,200}permalink\s{0,9}=\s{0,9}[\"']false)[^>]{0,200}>\s{0,99}(?:<!\[CDATA\[)?\s{0,99}(?!https?://|\s)",
-    re.IGNORECASE,
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|(?><\?.*?>)|(?><!--.*?-->))*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-"""Where the parser has to know the feed's own address: a base, and a guid that is an address relative to it."""
+_MARK: Final = re.compile(rb"&|/>|<(?:(?:\w{1,30}:)?(item|entry)[\s>])?", re.IGNORECASE)
+_BASE: Final = re.compile(rb"base\s{0,9}=")
+_RELATIVE_GUID: Final = re.compile(
+    rb"<guid\b(?![^>]{0,200}permalink\s{0,9}=\s{0,9}[\"']false)[^>]{0,200}>"
+    rb"\s{0,99}(?:<!\[cdata\[)?\s{0,99}(?!https?://|\s)"
+)
 
-_TAGS_AT_MOST: Final = 60_000
+_TOLD: Final = "application/xml; charset=utf-8"
+_TAGS_AT_MOST: Final = 600_000
+_MARKS_AT_MOST: Final = 450_000
+_TAG: Final = 10
+"""A tag takes the parser of broken feeds as long as so many references."""
+
+_ENDLESS_TAG: Final = re.compile(rb"(</?[A-Za-z][^\s<>\"']{0,300}+)[^<>]{20000,}+")
+
 _TITLE_AT_MOST: Final = 200
 
 _STUMBLES: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -52,40 +61,69 @@ def parse_new(body: bytes, content_type: str | None, url: str, known: str) -> tu
     if looks_like_json(body):
         head, items = read_json(body)
         return _made(head, items, url, Rhythm()), ""
-    body, told = settle(body, content_type)
-    taken_apart = split(body, url)
+    body = settle(body, content_type)
+    taken_apart = _taken_apart(body, url)
     if taken_apart is None:
-        return _parsed(_shortened(body), told, url), ""
+        return _parsed(_shortened(body), url), ""
     chosen = taken_apart.unknown(known)
-    return _parsed(taken_apart.only(chosen), told, url), taken_apart.hashes()
+    return _parsed(taken_apart.only(chosen), url), taken_apart.hashes()
 
 
-def _parsed(body: bytes, told: str, url: str) -> ParsedFeed:
-    import feedparser  # only a worker needs it, and pays for its import
+def _taken_apart(body: bytes, url: str) -> Split | None:
+    """The entries of a feed that is well-formed, or is when it is mended; None where there is no end of elements, or of
+    what would have to be mended."""
+    if body.count(b"<") > _TAGS_AT_MOST:
+        return None
+    found = split(body, url)
+    if found is None and body.count(b"&") <= _MARKS_AT_MOST:
+        mended = mend(body)
+        found = split(mended, url) if mended != body else None
+    return found
 
-    headers = {"content-type": told}
-    if _BASED.search(body):  # else it is spared to work out the base of every element: addresses are joined later
-        headers["content-location"] = url
+
+def _parsed(body: bytes, url: str) -> ParsedFeed:
     try:
-        found = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
-    except _STUMBLES as error:
-        raise NotAFeed("This can't be read as a feed.") from error
-    if _PAGE.match(body[:4096]):
-        raise NotAFeed("This is a web page, not a feed.")
-    if not dict.get(found, "version") and not found.entries:
-        raise NotAFeed("This is not a feed.")
+        found = _understood(body, url)
+    except _STUMBLES:
+        try:
+            found = _understood(plain(body), url)
+        except _STUMBLES as error:
+            raise NotAFeed("This can't be read as a feed.") from error
+    if not dict.get(found, "version"):
+        if _PAGE.match(body[:4096]):
+            raise NotAFeed("This is a web page, not a feed.")
+        if not found.entries:
+            raise NotAFeed("This is not a feed.")
     return _made(found.feed, found.entries, url, rhythm_of(found.feed, body))
 
 
+def _understood(body: bytes, url: str) -> Any:
+    """A feed as feedparser understands it. Raises what that stumbles with."""
+    import feedparser  # only a worker needs it, and pays for its import
+
+    headers = {"content-type": _TOLD}
+    if _needs_base(body):  # else it is spared to work out the base of every element: addresses are joined later
+        headers["content-location"] = url
+    return feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+
+
+def _needs_base(body: bytes) -> bool:
+    """Whether the parser has to know the feed's own address: for a base, or a guid that is relative to it."""
+    small = body.lower()
+    return _BASE.search(small) is not None or _RELATIVE_GUID.search(small) is not None
+
+
 def _shortened(body: bytes) -> bytes:
-    """A feed that can't be taken apart, up to as many entries and tags as are read."""
-    entries = 0
-    for count, tag in enumerate(_START.finditer(body)):
-        entries += tag[1] is not None and not tag[0].startswith(b"</")
-        if entries > ENTRIES_AT_MOST or count == _TAGS_AT_MOST:
-            return body[: tag.start()]
+    """A feed that can't be taken apart, up to as many entries, tags and references as are read."""
+    body = _ENDLESS_TAG.sub(rb"\1", body)
+    entries = marks = 0
+    for mark in _MARK.finditer(body):
+        entries += mark[1] is not None
+        marks += 1 if mark[0] == b"&" else _TAG
+        if entries > ENTRIES_AT_MOST or marks > _MARKS_AT_MOST:
+            return body[: mark.start()]
     return body
 
 

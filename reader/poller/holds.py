@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reader.model.due import LONGEST_HOLD
-from reader.model.errors import BadStatus, FetchError
+from reader.model.errors import BadStatus, FetchError, Held
 from reader.model.ports import Clock, FeedStore
 from reader.poller.streams import in_thread
 
@@ -32,11 +32,20 @@ class Holds:
         waits = [(moment - now).total_seconds() for moment in moments if moment <= now + LONGEST_HOLD]
         return max(0.0, *waits) if waits else 0.0
 
+    def held(self) -> frozenset[str]:
+        """All hosts that are left alone."""
+        return frozenset(host for host in self._until if self.seconds(host))
+
     async def heed(self, host: str, error: FetchError) -> datetime | None:
-        """Leaves `host` alone where its answer says for how long (`Retry-After`); gives the moment it ends."""
+        """Leaves `host`, or the one that it led to, alone where the answer says for how long (`Retry-After`).
+
+        Gives the moment it ends, also where a host was not asked for the sake of it.
+        """
+        if isinstance(error, Held):
+            return self._until.get(error.host)
         if not isinstance(error, BadStatus) or error.status not in _ASKING or not error.retry_after:
             return None
-        now = self._clock()
+        now, host = self._clock(), error.host or host
         until = now + timedelta(seconds=error.retry_after)
         self._until[host] = max(until, self._until.get(host, until))
         await in_thread(self._feeds.hold_host, host, until, now)

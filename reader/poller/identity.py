@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from reader.model.errors import Refused
 from reader.model.feed import Entry
-from reader.net.addresses import encode, host_of
+from reader.net.addresses import encode, host_of, is_plain
 
 _DW_DOMAINS: Final = ("dw.com", "dw.de", "dw-world.de")
 _DW_HOME: Final = "www.dw.com"
@@ -38,13 +38,14 @@ def keys(entry: Entry, feed_id: int, feed_url: str) -> tuple[str, ...]:
     found: list[str] = []
     url = absolute(entry.url, feed_url)
     if url:
-        parts = urlsplit(canonical(url))
+        address = canonical(url)
+        parts = urlsplit(address)
         content = _CONTENT.search(parts.path)
         if content and parts.netloc == _DW_HOME:
             found.append(f"dw:{content[1]}")
         elif content and content[1] == entry.site_id:
             found.append(f"dw:{parts.netloc}:{content[1]}")
-        found.append(f"url:{urlunsplit(parts)}")
+        found.append(f"url:{address}")
     found.append(f"guid:{feed_id}:{entry.id}")
     return tuple(found)
 
@@ -60,6 +61,8 @@ def canonical(url: str) -> str:
 
     What is no web address stays as it is, but for white space at its ends.
     """
+    if is_plain(url) and "?" not in url and not _is_dw(host_of(url)):
+        return url
     try:
         parts = urlsplit(encode(upgrade(url)))
     except Refused:
@@ -74,8 +77,8 @@ def upgrade(url: str) -> str:
     """An address on one of DW's hosts, old or new, as it is served today; any other as it stands."""
     url = url.strip()
     host = host_of(url).rstrip(".")
-    parts = urlsplit(url) if host else None
-    if parts is None or parts.scheme not in {"http", "https"} or not _is_dw(host):
+    parts = urlsplit(url) if _is_dw(host) else None
+    if parts is None or parts.scheme not in {"http", "https"}:
         return url
     path, query, fragment = (part.strip() for part in parts[2:])
     return urlunsplit(("https", _DW_HOME if host in _DW_SITES else host, path, query, fragment))
@@ -84,6 +87,8 @@ def upgrade(url: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def absolute(url: str, base: str) -> str:
     """The http or https address that `url` is on a page at `base`, upgraded; "" where it is none."""
+    if is_plain(url):
+        return upgrade(url)
     try:
         joined = upgrade(urljoin(base, url.strip())) if url.strip() else ""
         encode(joined)
@@ -99,6 +104,7 @@ def _is_dw(host: str) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in _DW_DOMAINS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def site_of(url: str) -> str:
     """The host of an address without the prefixes that sites give their feeds and pages; all of DW's are one site.
 

@@ -5,67 +5,71 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from reader.model.article import Change, Known, Merged, Seen
-from reader.model.errors import ExtractionFailed
+from reader.model.errors import ExtractionFailed, NotFound
 from reader.model.feed import Feed, ParsedFeed
-from reader.model.ports import Response
+from reader.model.ports import Answer, Response
+from reader.poller.batches import Batches
 from reader.poller.decide import decide
 from reader.poller.means import Means
-from reader.poller.sighting import look, read_bodies
-from reader.poller.streams import in_thread
+from reader.poller.sighting import Making, Sight, read_answer, read_without_bodies
+
+_SECOND_TRY: Final = 5.0
+"""Seconds: a feed without its texts is read in a moment, or it is the feed itself that can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What an answer brought: its fingerprint, the feed as it was read with its new entries alone, and its articles.
+    """What an answer brought: its fingerprint, what it says of the feed, the dates of its new entries, its articles.
 
     All of it is empty where the answer is the one of before.
     """
 
-    body_hash: str = ""
+    fingerprint: str = ""
     parsed: ParsedFeed | None = None
+    dates: Sequence[datetime | None] = ()
     merged: Merged = field(default_factory=Merged)
 
 
-_BODIES_AT_ONCE: Final = 40
-"""Entries whose texts are read by one run of a worker: should one of them end it, the others wait for their pages."""
-
-
-async def take_in(means: Means, feed: Feed, response: Response, before: str = "") -> News:
+async def take_in(
+    means: Means, batches: Batches[Answer, Merged | None], feed: Feed, response: Response, before: str = ""
+) -> News:
     """Takes the entries of a feed's new answer into the library, and asks for the pages that are wanted ahead.
 
     Entries that the answer with the fingerprint `before` had are not read again. Raises `ParseError`,
     `ExtractionFailed`, `NotFound` where the feed was removed meanwhile, and `LibraryError`.
     """
-    sight = await means.workers.run(look, response.body, response.content_type or None, response.url, feed, before)
-    seen = await _with_bodies(means, sight.seen)
+    sight = await _read(means, feed, response, before)
     wants_pages = feed.full_text != "never" and not means.refresh.metered
-    await in_thread(means.feeds.describe, feed.id, sight.parsed)
-    decided = decide if wants_pages else _without_pages
-    merged = await in_thread(means.articles.merge, feed.id, seen, decided, means.clock())
-    if wants_pages:
-        always = feed.full_text == "always"
-        await in_thread(means.articles.queue_pages, feed.id, means.refresh.pages_ahead, (), always=always)
-    return News(sight.fingerprint, sight.parsed, merged)
+    answer = Answer(
+        feed.id,
+        sight.parsed,
+        sight.seen,
+        decide if wants_pages else _without_pages,
+        pages=means.refresh.pages_ahead if wants_pages else 0,
+        always=feed.full_text == "always",
+    )
+    merged = await batches.add(answer)
+    if merged is None:
+        raise NotFound("This feed was removed.")
+    return News(sight.fingerprint, sight.parsed, sight.dates, merged)
+
+
+async def _read(means: Means, feed: Feed, response: Response, before: str) -> Sight:
+    """The answer as a worker reads it; without the texts in it, where one of them ends the worker."""
+    making, workers = Making(means.read_fragment, means.make_drafts, means.clock()), means.workers_for(response.body)
+    try:
+        return await workers.run(read_answer, response, feed, before, making)
+    except ExtractionFailed as error:
+        try:
+            async with asyncio.timeout(_SECOND_TRY):
+                return await workers.run(read_without_bodies, response, feed, before, making)
+        except TimeoutError:
+            raise error from None
 
 
 def _without_pages(seen: Sequence[Seen], known: Sequence[Known | None]) -> Sequence[Change]:
     return [replace(change, refetch=False) for change in decide(seen, known)]
-
-
-async def _with_bodies(means: Means, seen: Sequence[Seen]) -> list[Seen]:
-    """The entries with the bodies that their feed carries."""
-    carrying = [one for one in seen if one.entry.content]
-    parts = [carrying[start : start + _BODIES_AT_ONCE] for start in range(0, len(carrying), _BODIES_AT_ONCE)]
-    done = await asyncio.gather(*(_read(means, part) for part in parts))
-    read = iter([one for part in done for one in part])
-    return [next(read) if one.entry.content else one for one in seen]
-
-
-async def _read(means: Means, part: Sequence[Seen]) -> Sequence[Seen]:
-    try:
-        return await means.workers.run(read_bodies, means.read_fragment, part)
-    except ExtractionFailed:
-        return part

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from html import escape
 from typing import Any, Final
 
@@ -51,11 +50,24 @@ def _item(item: Item, authors: list[Item]) -> Item:
         "title": _plain(item, "title"),
         "summary": _plain(item, "summary"),
         "content": [{"value": text} for text in texts if text],
-        "published_parsed": _date(_text(item, "date_published")),
-        "updated_parsed": _date(_text(item, "date_modified")),
+        "published": _text(item, "date_published"),
+        "updated": _text(item, "date_modified"),
         "authors": _authors(item) or authors,
         "tags": [{"term": escape(tag)} for tag in _list(item, "tags") if isinstance(tag, str)],
         "language": _text(item, "language"),
+        "links": [_enclosure(part) for part in _mappings(_list(item, "attachments"))],
+        "media_content": [{"url": _text(item, name), "medium": "image"} for name in ("image", "banner_image")],
+    }
+
+
+def _enclosure(attachment: Item) -> Item:
+    """An attachment as a link that encloses; its numbers are texts, as all of the feed's are."""
+    return {
+        "rel": "enclosure",
+        "href": _text(attachment, "url"),
+        "type": _text(attachment, "mime_type"),
+        "length": _text(attachment, "size_in_bytes"),
+        "duration": _text(attachment, "duration_in_seconds"),
     }
 
 
@@ -63,15 +75,6 @@ def _authors(item: Item) -> list[Item]:
     """Those of version 1.1, else the one of 1.0."""
     found = _mappings(_list(item, "authors")) or _mappings([item.get("author")])
     return [{"name": _plain(author, "name")} for author in found]
-
-
-def _date(text: str) -> Any:
-    """A moment (RFC 3339) as feedparser gives it; None for none, or nonsense."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-        return moment.replace(tzinfo=moment.tzinfo or UTC).utctimetuple()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _text(item: Item, name: str) -> str:

@@ -21,7 +21,7 @@ from reader.model.errors import (
 )
 from reader.model.events import PageFailed, PageFetched
 from reader.model.ports import Request, Response
-from reader.model.shortages import HOLLOW, nothing_found
+from reader.model.shortages import HOLLOW, KEPT_BACK, nothing_found
 from reader.net.addresses import host_of
 from reader.net.robots import Robots
 from reader.poller import pacing
@@ -84,9 +84,9 @@ class Pages:
 
     async def _ask_leave(self, wanted: WantedPage, host: str) -> None:
         """Waits as long as the site wants between two pages. Raises `Refused` where it wants this one left alone."""
-        leave = await self._robots.permission(wanted.url, wanted.feed_url)
+        leave = await self._robots.permission(wanted.url, wanted.feed_url, wanted.proxy)
         if not leave.allowed:
-            raise Refused("The site asks programs not to fetch this page ahead.")
+            raise Refused(KEPT_BACK)
         now = asyncio.get_running_loop().time()
         begin = max(now, self._next.get(host, now))
         self._next[host] = begin + leave.delay
@@ -100,13 +100,16 @@ class Pages:
             accept=_ACCEPT,
             cap=network.page_megabytes * 1_000_000,
             deadline=network.deadline,
+            proxy=wanted.proxy,
+            avoid=self._holds.held(),
         )
 
     async def _read(self, wanted: WantedPage, response: Response) -> Extraction:
         media_type = response.content_type.partition(";")[0].strip().lower()
         if media_type and not any(part in media_type for part in _READABLE):
             raise ExtractionFailed(f"The address leads to a file ({media_type}), not to a page.")
-        found = await self._means.workers.run(self._means.read_page, response.body, response.url, response.content_type)
+        workers = self._means.workers_for(response.body)
+        found = await workers.run(self._means.read_page, response.body, response.url, response.content_type)
         require_article(wanted, response.url, found)
         if not found.blocks or found.short in HOLLOW:
             await self._keep(wanted, response, taken=False)  # the next extractor may find what this one does not

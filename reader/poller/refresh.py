@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from reader.model.due import is_due
 from reader.model.errors import Offline
 from reader.model.events import (
     BudgetSpent,
+    DownloadEvent,
     Event,
     FeedFailed,
     FeedRefreshed,
@@ -25,8 +27,10 @@ from reader.model.events import (
 from reader.model.feed import PolledFeed
 from reader.net.addresses import host_of
 from reader.net.robots import Robots
+from reader.poller.downloading import download
+from reader.poller.finding import Finder
 from reader.poller.holds import Holds
-from reader.poller.keeping import drop_old_pages
+from reader.poller.keeping import drop_old_pages, tidy
 from reader.poller.means import Means
 from reader.poller.pages import Pages
 from reader.poller.streams import Streams, Tell, by_host, in_thread
@@ -60,13 +64,20 @@ class Poller:
         """Fetches one article's page now: one `PageFetched` or `PageFailed`. Raises `NotFound`, `LibraryError`."""
         return self._streams.open(lambda tell: self._fetch_article(tell, article_id))
 
+    def download(self, ids: Collection[int]) -> AsyncGenerator[DownloadEvent, None]:
+        """Fetches the pages of articles that are queued by a person's wish (see `downloading.download`)."""
+        return self._streams.open(lambda tell: download(self._means, self._robots, ids, tell))
+
+    def finder(self) -> Finder:
+        """What finds feeds for a person with the same means, while this is the only one at work on the library."""
+        return Finder(self._means, nullcontext)
+
     async def aclose(self) -> None:
         """Ends what is under way, and closes the network and the workers."""
         await self._streams.aclose()
-        await self._means.fetcher.aclose()
-        await asyncio.to_thread(self._means.workers.close)
+        await self._means.aclose()
 
-    async def _refresh(self, tell: Tell, feed_ids: Sequence[int] | None, *, force: bool) -> None:
+    async def _refresh(self, tell: Tell[Event], feed_ids: Sequence[int] | None, *, force: bool) -> None:
         means = self._means
         traffic = Traffic(means.fetcher, means.feeds, means.clock, means.refresh.megabytes_a_day)
         await traffic.load()
@@ -93,12 +104,16 @@ class Poller:
                 await visits.visit(one)
 
         lanes = means.network.connections_per_host
-        await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
-        await visits.settle()
+        try:
+            await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
+            await visits.settle()
+        finally:
+            await visits.aclose()
         await self._fetch_pages(means, traffic, tally, Pages(means, holds, self._robots), is_down=visits.outage)
         if traffic.is_spent:
             tally.tell(BudgetSpent(means.refresh.megabytes_a_day, waiting))
         await drop_old_pages(means.pages, means.keep, means.clock())
+        await tidy(means.retention, means.upkeep, means.keep, means.clock())
         tally.tell(tally.finished())
 
     def _due(self, polled: Sequence[PolledFeed], *, force: bool, named: bool) -> list[PolledFeed]:
@@ -131,7 +146,7 @@ class Poller:
         lanes = 1 if pause else means.network.connections_per_host
         await by_host(wanted, lambda one: host_of(one.url), fetch, lanes=lanes)
 
-    async def _fetch_article(self, tell: Tell, article_id: int) -> None:
+    async def _fetch_article(self, tell: Tell[Event], article_id: int) -> None:
         wanted = await in_thread(self._means.articles.page_for, article_id)
         holds = Holds(self._means.feeds, self._means.clock)
         await holds.load()
@@ -151,7 +166,7 @@ class Poller:
 class _Tally:
     """Passes events on and counts them."""
 
-    pass_on: Tell
+    pass_on: Tell[Event]
     new: int = 0
     updated: set[int] = field(default_factory=set)
     failed: int = 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from reader.model.article import Seen
-from reader.model.blocks import Block
 from reader.model.errors import ExtractionFailed, NotAFeed
 from reader.model.feed import Entry, Feed, ParsedFeed
+from reader.model.ports import MakeDrafts, ReadFragment, Response
 from reader.net.addresses import host_of, is_private_literal
 from reader.poller.decide import hash_of
-from reader.poller.discover import discover
+from reader.poller.discover import candidates
 from reader.poller.feeds import parse_new
 from reader.poller.identity import canonical, keys, own
 from reader.poller.split import fingerprint, hashes_of
@@ -30,11 +31,41 @@ _SHARED_BY: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A feed's answer as it was read: the feed, those of its entries that are new, and by what to know it again."""
+    """A feed's answer as it was read: what it says of the feed, its new entries, and by what to know it again.
+
+    `dates` are those of the entries, None for one without.
+    """
 
     parsed: ParsedFeed
     seen: tuple[Seen, ...]
+    dates: tuple[datetime | None, ...]
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How entries are made ready for the library: their bodies read, and what is written down of them at `now`."""
+
+    read: ReadFragment
+    draft: MakeDrafts
+    now: datetime
+
+    def ready(self, sight: Sight, feed: Feed) -> Sight:
+        """The entries of a sight with their drafts in the place of their bodies."""
+        read = tuple(_with_body(self.read, one) if one.entry.content else one for one in sight.seen)
+        return replace(sight, seen=self.draft(read, feed, sight.parsed, self.now))
+
+
+def read_answer(answer: Response, feed: Feed, before: str, making: Making) -> Sight:
+    """What `look` sees in an answer, made ready. Raises `NotAFeed`."""
+    return making.ready(look(answer.body, answer.content_type or None, answer.url, feed, before), feed)
+
+
+def read_without_bodies(answer: Response, feed: Feed, before: str, making: Making) -> Sight:
+    """The same without the texts that the feed carries: for an answer whose texts could not be read."""
+    sight = look(answer.body, answer.content_type or None, answer.url, feed, before)
+    seen = (replace(one, entry=replace(one.entry, content="")) for one in sight.seen)
+    return making.ready(replace(sight, seen=tuple(seen)), feed)
 
 
 def look(body: bytes, content_type: str | None, url: str, feed: Feed, before: str = "") -> Sight:
@@ -45,26 +76,23 @@ def look(body: bytes, content_type: str | None, url: str, feed: Feed, before: st
     try:
         parsed, hashes = parse_new(body, content_type, url, hashes_of(before))
     except NotAFeed as error:
-        raise NotAFeed(_with_feeds_named(str(error), body, content_type, url)) from error
+        raise NotAFeed(_with_feeds_named(str(error), body, url)) from error
     seen = (replace(one, hash=hash_of(one.entry)) for one in sight(parsed, feed.id, feed.url))
-    return Sight(parsed, tuple(seen), fingerprint(body, hashes))
+    dates = tuple(entry.published or entry.updated for entry in parsed.entries)
+    return Sight(replace(parsed, entries=()), tuple(seen), dates, fingerprint(body, hashes))
 
 
-def _with_feeds_named(message: str, body: bytes, content_type: str | None, url: str) -> str:
+def _with_feeds_named(message: str, body: bytes, url: str) -> str:
     """What is said of an answer that is no feed, with the feeds that it names itself if it is a page."""
-    stated = [found.url for found in discover(body, content_type or "", url) if found.stated]
+    stated = [found.url for found in candidates(body, url) if found.stated]
     if not stated:
         return message
     others = f" (and {len(stated) - _NAMED_AT_MOST} more)" if len(stated) > _NAMED_AT_MOST else ""
     return f"{message} It names as its feeds: {', '.join(stated[:_NAMED_AT_MOST])}{others}."
 
 
-def read_bodies(read: Callable[[str, str], tuple[Block, ...]], texts: Sequence[Seen]) -> tuple[Seen, ...]:
-    """Entries with the bodies that their feed carries; one that can't be read has its teaser alone."""
-    return tuple(_with_body(read, one) for one in texts)
-
-
-def _with_body(read: Callable[[str, str], tuple[Block, ...]], seen: Seen) -> Seen:
+def _with_body(read: ReadFragment, seen: Seen) -> Seen:
+    """An entry with the body that its feed carries; one that can't be read has its teaser alone."""
     entry = replace(seen.entry, content="")
     try:
         return replace(seen, entry=entry, blocks=read(seen.entry.content, entry.url))
@@ -88,8 +116,17 @@ def sight(parsed: ParsedFeed, feed_id: int, feed_url: str) -> tuple[Seen, ...]:
 
 
 def _kept_outside(entry: Entry) -> Entry:
-    """An entry of a public feed, whose address into a private network is not followed and so not kept."""
-    return replace(entry, url="") if is_private_literal(host_of(entry.url)) else entry
+    """An entry of a public feed, whose addresses into a private network are not followed and so not kept."""
+    urls = (entry.url, entry.picture, *(one.url for one in entry.enclosures))
+    inside = {url for url in urls if url and is_private_literal(host_of(url))}
+    if not inside:
+        return entry
+    return replace(
+        entry,
+        url="" if entry.url in inside else entry.url,
+        picture="" if entry.picture in inside else entry.picture,
+        enclosures=tuple(one for one in entry.enclosures if one.url not in inside),
+    )
 
 
 def _telling_none(entries: Iterable[Entry], site: str) -> frozenset[str]:

@@ -27,6 +27,9 @@ ENTRIES_AT_MOST: Final = 2_000
 _VERSION: Final = b"1"
 """To be changed when entries are read differently, so that those that are known are read again."""
 
+_ENCLOSING_VERSION: Final = b"2"
+"""The same for entries that enclose something: others need not be read again for their sake."""
+
 _HASH_BYTES: Final = 9
 _HASH_LENGTH: Final = 12
 _ELEMENTS_AT_MOST: Final = 1_500
@@ -158,14 +161,15 @@ class _Finder:
         if not entries:
             raise _Unsplittable
         kept = {id(span) for span in self._newest(entries)}
-        salt = b"\0".join((_VERSION, context.encode("utf-8", "replace"), *self._above))
+        salt = b"\0".join((context.encode("utf-8", "replace"), *self._above))
         around, pieces, place = [b""], [], 0
         for span in self._spans:
             around[-1] += self._body[place : span.start]
             place = span.end
             if id(span) in kept:
                 raw = self._bounded(span)
-                digest = hashlib.blake2b(salt + b"\0" + raw, digest_size=_HASH_BYTES).digest()
+                version = _ENCLOSING_VERSION if b"enclosure" in raw else _VERSION
+                digest = hashlib.blake2b(b"\0".join((version, salt, raw)), digest_size=_HASH_BYTES).digest()
                 pieces.append(Piece(raw, b64encode(digest).decode("ascii")))
                 around.append(b"")
         around[-1] += self._body[place:]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Hashable, Iterable, Iterator
-from typing import Any, ParamSpec, TypeAlias, TypeVar
-
-from reader.model.events import Event
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 E = TypeVar("E")
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Tell: TypeAlias = Callable[[Event], None]
+_STARTED_AT_ONCE: Final = 10
+"""Hosts at which work begins in one turn of the loop, which a screen waits for."""
+
+Tell: TypeAlias = Callable[[E], None]
 """Says that something happened."""
 
 
@@ -46,14 +47,15 @@ class Streams:
             if not task.cancelled():
                 task.result()
         finally:
-            await _end((task,))
+            await end((task,))
 
     async def aclose(self) -> None:
         """Ends the work behind every stream; who listens to one finds it at its end."""
-        await _end(tuple(self._tasks))
+        await end(tuple(self._tasks))
 
 
-async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+async def end(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancels tasks, and waits until each has ended."""
     tasks = tuple(tasks)
     for task in tasks:
         task.cancel()
@@ -93,10 +95,12 @@ async def by_host(
             await work(item)
 
     tasks: list[asyncio.Task[None]] = []
-    for queue in queues.values():
-        shared = iter(queue)
-        tasks += (asyncio.create_task(go(shared)) for _ in range(min(lanes, len(queue))))
     try:
+        for number, queue in enumerate(queues.values(), start=1):
+            shared = iter(queue)
+            tasks += (asyncio.create_task(go(shared)) for _ in range(min(lanes, len(queue))))
+            if number % _STARTED_AT_ONCE == 0:
+                await asyncio.sleep(0)
         await asyncio.gather(*tasks)
     finally:
-        await _end(tasks)
+        await end(tasks)

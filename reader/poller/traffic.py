@@ -15,13 +15,17 @@ _HEADERS: Final = 1_000
 
 
 class Traffic:
-    """A `Fetcher` that counts what another one fetches; `megabytes` a day are the most, 0 for no bound."""
+    """A `Fetcher` that counts what another one fetches; `megabytes` a day are the most, 0 for no bound.
+
+    `fetched` are the bytes that came through it.
+    """
 
     def __init__(self, fetcher: Fetcher, feeds: FeedStore, clock: Clock, megabytes: int) -> None:
         self._fetcher = fetcher
         self._feeds = feeds
         self._clock = clock
         self._most = megabytes * 1_000_000
+        self.fetched = 0
         self._before = 0
         self._counted = 0
 
@@ -40,6 +44,7 @@ class Traffic:
         self._counted += _HEADERS
         response = await self._fetcher.get(request)
         self._counted += len(response.body)
+        self.fetched += len(response.body)
         if self._counted >= _NOTED_EACH:
             await self.note()
         return response

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from random import SystemRandom
 from typing import Final
 
+from reader.model.article import Merged
 from reader.model.due import is_ahead
 from reader.model.errors import BadStatus, ExtractionFailed, FetchError, NoSecret, NotFound, ParseError
-from reader.model.events import FeedFailed, FeedHeld, FeedRefreshed, NothingReached
+from reader.model.events import Event, FeedFailed, FeedHeld, FeedRefreshed, NothingReached
 from reader.model.feed import PolledFeed, Polling
-from reader.model.ports import Request, Response
+from reader.model.ports import Answer, Request, Response
 from reader.net.addresses import host_of
 from reader.poller import doubts, pacing, validators
+from reader.poller.batches import Batches
 from reader.poller.doubts import Doubt
 from reader.poller.holds import Holds
 from reader.poller.identity import upgrade
@@ -23,11 +26,13 @@ from reader.poller.means import Means
 from reader.poller.split import is_same
 from reader.poller.streams import Tell, in_thread
 
-_ACCEPT: Final = (
+ACCEPT: Final = (
     "application/rss+xml, application/rdf+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
     " application/json;q=0.8, */*;q=0.5"
 )
 _GONE: Final = 410
+_POLLINGS_AT_ONCE: Final = 100
+_ANSWERS_AT_ONCE: Final = 10
 _chance: Final = SystemRandom().random
 
 
@@ -37,11 +42,13 @@ class Visits:
     As long as no feed has answered, one that gives nothing is in doubt: it is told when another has, or all at the end.
     """
 
-    def __init__(self, means: Means, holds: Holds, tell: Tell) -> None:
+    def __init__(self, means: Means, holds: Holds, tell: Tell[Event]) -> None:
         self._means = means
         self._holds = holds
         self._tell = tell
         self._logins = Logins()
+        self._pollings = Batches(self._record_all, _POLLINGS_AT_ONCE)
+        self._answers = Batches(self._take_in_all, _ANSWERS_AT_ONCE)
         self._doubts: list[Doubt] = []
         self._answered = False
         self.outage = False
@@ -71,7 +78,6 @@ class Visits:
 
     async def settle(self) -> None:
         """Tells of the feeds that were not reached, now that it is known that no other was either."""
-        await self._logins.aclose()
         verdict = doubts.judge(self._doubts)
         together = verdict is not None and len(self._doubts) >= doubts.SEVERAL
         self.outage = verdict is not None and verdict.blameless
@@ -87,6 +93,12 @@ class Visits:
                 self._tell(FeedFailed(one.polled.feed.id, one.polled.feed.title, one.message))
         if verdict is not None and together:
             self._tell(NothingReached(len(self._doubts), verdict.message))
+
+    async def aclose(self) -> None:
+        """Ends what is under way; what is being written is waited for."""
+        await self._logins.aclose()
+        await self._answers.aclose()
+        await self._pollings.aclose()
 
     async def _weigh(self, polled: PolledFeed, error: FetchError | ParseError, response: Response | None) -> None:
         """Fails a feed, or leaves it in doubt where the network may be what failed."""
@@ -114,12 +126,14 @@ class Visits:
         return Request(
             url=upgrade(polled.feed.url),
             origin=upgrade(polled.origin),
-            accept=_ACCEPT,
+            accept=ACCEPT,
             etag=etag,
             modified=modified,
             cap=network.feed_megabytes * 1_000_000,
             deadline=network.deadline,
             authorization=await self._logins.authorization(polled.login),
+            proxy=polled.proxy,
+            avoid=self._holds.held(),
         )
 
     def _held_until(self, polling: Polling) -> datetime | None:
@@ -130,7 +144,7 @@ class Visits:
         news = News()
         if response.status != 304:
             if not is_same(response.body, polling.body_hash):
-                news = await take_in(self._means, feed, response, polling.body_hash)
+                news = await take_in(self._means, self._answers, feed, response, polling.body_hash)
             note = await self._follow(polled, response.moved_to)
         await self._record(polled, self._after(polled, response, news))
         merged, own_title = news.merged, news.parsed.title if news.parsed else ""
@@ -151,10 +165,9 @@ class Visits:
         polling, now = polled.polling, self._means.clock()
         rhythm, moments = polling.rhythm, polling.moments
         if news.parsed:
-            dates = [entry.published or entry.updated for entry in news.parsed.entries]
-            undated = bool(news.merged.new) and not any(dates)
+            undated = bool(news.merged.new) and not any(news.dates)
             rhythm = news.parsed.rhythm
-            moments = pacing.remembered(moments, [now] if undated else dates, now)
+            moments = pacing.remembered(moments, [now] if undated else news.dates, now)
         check = pacing.after_success(
             now,
             polled.feed.interval or self._means.refresh.interval,
@@ -165,7 +178,7 @@ class Visits:
         )
         return replace(
             validators.after_answer(polling, response, now),
-            body_hash=news.body_hash or polling.body_hash,
+            body_hash=news.fingerprint or polling.body_hash,
             checked=now,
             succeeded=now,
             next_check=check,
@@ -204,4 +217,11 @@ class Visits:
             self._tell(FeedFailed(polled.feed.id, polled.feed.title, message))
 
     async def _record(self, polled: PolledFeed, polling: Polling) -> None:
-        await in_thread(self._means.feeds.record_polling, polled.feed.id, polling)
+        await self._pollings.add((polled.feed.id, polling))
+
+    def _record_all(self, pollings: Sequence[tuple[int, Polling]]) -> Sequence[None]:
+        self._means.feeds.record_pollings(pollings)
+        return [None] * len(pollings)
+
+    def _take_in_all(self, answers: Sequence[Answer]) -> Sequence[Merged | None]:
+        return self._means.intake.take_in(answers, self._means.clock())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from reader.model.blocks import Direction
+from reader.model.feed import NewFeed
 from reader.settings.paths import shipped
 
 Evidence: TypeAlias = Literal["payload", "tested", "catalogue", "claimed"]
@@ -38,6 +39,14 @@ class Edition:
     def defaults(self) -> tuple[EditionFeed, ...]:
         """The feeds that are followed with the edition: the certain ones, or where none is certain, the first."""
         return tuple(feed for feed in self.feeds if feed.default) or self.feeds[:1]
+
+    @property
+    def new_feeds(self) -> tuple[NewFeed, ...]:
+        """The same as feeds to add, in a folder of the edition's name."""
+        return tuple(
+            NewFeed(feed.url, f"{self.name} · {feed.section}", self.language, self.direction, self.name)
+            for feed in self.defaults
+        )
 
 
 def load_editions() -> tuple[Edition, ...]:

@@ -31,56 +31,80 @@ class KeyMap:
     """For each command the key sequences that start it, and a sentence for each key that could not be given.
 
     A sequence is written as in the key files: keys with a space between. Every command has an entry; it is
-    empty where no key starts the command. No sequence is another's, or the beginning of another's.
+    empty where no key starts the command. No sequence is another's, or the beginning of another's. `answers` has
+    sentences for sequences that start nothing; `{command}` in one stands for the keys of a command.
     """
 
     bindings: Mapping[str, tuple[str, ...]]
     problems: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Keys of commands as a file gives them; `prefix` is what stands before a command's id in its dotted key."""
+    """Keys of commands as a file gives them; `prefix` is what stands before a command's id in its dotted key, and
+    `lines` says where each stands."""
 
     keys: Mapping[str, Sequence[str]]
     file: Path
     prefix: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def problem(self, command: str, words: str) -> str:
+        """What is wrong with the line of a command."""
+        dotted = f"{self.prefix}{command}"
+        return problem(self.file, f"{dotted}: {words}", self.lines.get(dotted))
 
 
 @dataclass(slots=True)
 class _Draft:
-    """The key map as it fills: who has which presses, and from which file."""
+    """The key map as it fills: who has which presses, and from which file; an answer has those of no command."""
 
     holders: dict[Presses, tuple[str, Origin]] = field(default_factory=dict)
+    answers: dict[Presses, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
-    def give(self, command: str, presses: Presses, origin: Origin) -> None:
+    def give(self, command: str, presses: Presses, origin: Origin, *, person: bool) -> None:
         for held, (holder, giver) in self.holders.items():
-            shorter = min(len(held), len(presses))
-            if held[:shorter] == presses[:shorter] and (holder != command or held != presses):
-                self.problems.append(_clash(command, presses, origin, holder, held, giver))
+            if _collide(held, presses) and (holder != command or held != presses):
+                if person or giver.prefix:  # what one preset takes from another is meant so
+                    self.problems.append(_clash(command, presses, origin, holder, held, giver))
                 return
-        self.holders[presses] = (command, origin)
+        if not any(_collide(answered, presses) for answered in self.answers):
+            self.holders[presses] = (command, origin)
+
+    def answer(self, presses: Presses, sentence: str) -> None:
+        if not any(_collide(held, presses) for held in self.holders):
+            self.answers[presses] = sentence
 
 
-def resolve(person: Origin, preset: Origin) -> KeyMap:
-    """The key map of a preset with the person's changes: a command that the person names has those keys alone.
+def resolve(person: Origin, *presets: Origin) -> KeyMap:
+    """The key map of presets with the person's changes: a command that the person names has those keys alone, and
+    after that one that a preset names has those.
 
-    Where two want one key, the person's wish wins over the preset, and the earlier line over the later one. A line
-    of the person's that names no key that exists changes nothing.
+    Where two want one key, the person's wish wins over the presets, the earlier preset over the later one, and the
+    earlier line over the later one. A line of the person's that names no key that exists changes nothing.
     """
     draft = _Draft()
-    wishes = _sound(person, draft.problems)
-    changed = {command for command, _ in wishes} | {command for command, keys in person.keys.items() if not keys}
-    for command, presses in wishes:
-        draft.give(command, presses, person)
-    for command, presses in _sound(preset, draft.problems):
-        if command not in changed:
-            draft.give(command, presses, preset)
+    named: set[str] = set()
+    for origin in (person, *presets):
+        wishes = _sound(origin, draft.problems)
+        before = frozenset(named)
+        for command, presses in wishes:
+            if command not in before:
+                draft.give(command, presses, origin, person=origin is person)
+        named |= {command for command, _ in wishes} | {command for command, keys in origin.keys.items() if not keys}
+        for keys, sentence in origin.answers.items():
+            draft.answer(tuple(keys.split()), sentence)
     bindings: dict[str, list[str]] = {command: [] for command in BY_ID}
     for presses, (command, _) in draft.holders.items():
         bindings[command].append(" ".join(presses))
-    return KeyMap({command: tuple(keys) for command, keys in bindings.items()}, tuple(draft.problems))
+    return KeyMap(
+        {command: tuple(keys) for command, keys in bindings.items()},
+        tuple(draft.problems),
+        {" ".join(presses): sentence for presses, sentence in draft.answers.items()},
+    )
 
 
 def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
@@ -88,8 +112,7 @@ def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
     sound: list[tuple[str, Presses]] = []
     for command, sequences in origin.keys.items():
         if command not in BY_ID:
-            words = f"{origin.prefix}{command}: there is no such command.{nearest(command, BY_ID)}"
-            problems.append(problem(origin.file, words))
+            problems.append(origin.problem(command, f"there is no such command.{nearest(command, BY_ID)}"))
             continue
         for sequence in sequences:
             presses = tuple(sequence.split())
@@ -97,9 +120,15 @@ def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
             if presses and unknown is None:
                 sound.append((command, presses))
                 continue
-            words = f"{origin.prefix}{command}: {value_shown(unknown or sequence)} is not a key."
-            problems.append(problem(origin.file, words + nearest(unknown or sequence, sorted(NAMED_KEYS))))
+            words = f"{value_shown(unknown or sequence)} is not a key."
+            problems.append(origin.problem(command, words + nearest(unknown or sequence, sorted(NAMED_KEYS))))
     return sound
+
+
+def _collide(one: Presses, other: Presses) -> bool:
+    """Whether one is the other, or begins it."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
 
 
 def _is_key(key: str) -> bool:
@@ -110,12 +139,8 @@ def _is_key(key: str) -> bool:
 def _clash(command: str, presses: Presses, origin: Origin, holder: str, held: Presses, giver: Origin) -> str:
     wanted, other = " ".join(presses), " ".join(held)
     if giver is not origin:  # the person's own key displaces the preset's
-        words = (
-            f'{giver.prefix}{holder}: "{other}" takes "{wanted}" from {command}. '
-            f"A line for {command} gives it another key, or none: []."
-        )
-        return problem(giver.file, words)
+        words = f'"{other}" takes "{wanted}" from {command}. A line for {command} gives it another key, or none: [].'
+        return giver.problem(holder, words)
     if wanted == other:
-        return problem(origin.file, f'{origin.prefix}{command}: "{wanted}" starts {holder} already, and still does.')
-    words = f'{origin.prefix}{command}: "{wanted}" can\'t stand beside "{other}" of {holder}: one begins the other.'
-    return problem(origin.file, words)
+        return origin.problem(command, f'"{wanted}" starts {holder} already, and still does.')
+    return origin.problem(command, f'"{wanted}" can\'t stand beside "{other}" of {holder}: one begins the other.')

@@ -11,9 +11,12 @@ from reader.settings import paths, toml
 from reader.settings.keymap import KeyMap, Origin, resolve
 from reader.settings.problems import nearest, problem, value_shown
 from reader.settings.rules import BINDING, BINDINGS, RULES, Rule
-from reader.settings.schema import Settings
+from reader.settings.schema import Keys, Settings
 
 DEFAULT_PRESET: Final = "default"
+
+ANSWERS: Final = "answers"
+"""The table of a preset that says of keys which are not here what is in their place."""
 
 _SECTIONS: Final = frozenset(dotted.partition(".")[0] for dotted in RULES)
 
@@ -33,28 +36,28 @@ def load(path: Path | None = None) -> Loaded:
     """
     file = paths.settings_file() if path is None else path
     try:
-        values, problems = toml.read(file)
+        content = toml.read(file)
     except FileNotFoundError:
         if file == paths.usual_settings_file():
             return Loaded(Settings())
         return Loaded(Settings(), (problem(file, "there is no such file. The defaults are used."),))
-    loaded = interpret(values, file)
-    return replace(loaded, problems=(*problems, *loaded.problems))
+    loaded = interpret(content, file)
+    return replace(loaded, problems=(*content.problems, *loaded.problems))
 
 
-def interpret(values: Mapping[str, Any], file: Path) -> Loaded:
+def interpret(content: toml.Content, file: Path) -> Loaded:
     """The settings that the content of a TOML file gives; `file` is named in the problems."""
     problems: list[str] = []
     sections: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
     bindings: dict[str, Any] = {}
-    for dotted, value in _flatten(values):
+    for dotted, value in _flatten(content.values):
         rule = _rule(dotted)
         if rule is None:
-            problems.append(problem(file, _unknown(dotted)))
+            problems.append(problem(file, _unknown(dotted), content.lines.get(dotted)))
             continue
         taken = rule.take(value)
         if taken is None:
-            problems.append(problem(file, _unfit(dotted, value, rule)))
+            problems.append(problem(file, _unfit(dotted, value, rule), content.lines.get(dotted)))
         elif rule is BINDING:
             bindings[dotted.removeprefix(f"{BINDINGS}.")] = taken
         else:
@@ -67,29 +70,51 @@ def interpret(values: Mapping[str, Any], file: Path) -> Loaded:
 
 
 def load_keys(settings: Settings, file: Path | None = None) -> KeyMap:
-    """The keys of every command: the preset's, and before them the person's own.
+    """The keys of every command: the person's own, then the preset's, then the default ones of commands that neither
+    names.
 
     `file` is the settings file that problems name; None is the person's own.
     """
     file = paths.settings_file() if file is None else file
-    folder = paths.shipped() / "keys"
-    presets = sorted(path.stem for path in folder.glob("*.toml"))
-    preset, problems = settings.keys.preset, []
-    if preset not in presets:
-        words = f"keys.preset: there is no preset {value_shown(preset)}.{nearest(preset, presets)}"
-        problems.append(problem(file, f'{words} The preset "{DEFAULT_PRESET}" is used.'))
-        preset = DEFAULT_PRESET
-    preset_file = folder / f"{preset}.toml"
-    values, unreadable = toml.read(preset_file)
-    preset_keys: dict[str, tuple[str, ...]] = {}
-    for command, value in values.items():
-        keys = BINDING.take(value)
-        if keys is None:
-            problems.append(problem(preset_file, _unfit(command, value, BINDING)))
-        else:
-            preset_keys[command] = keys
-    keymap = resolve(Origin(settings.keys.bind, file, f"{BINDINGS}."), Origin(preset_keys, preset_file))
-    return replace(keymap, problems=(*problems, *unreadable, *keymap.problems))
+    lines = _lines(file) if settings.keys != Keys() else {}
+    presets = key_presets()
+    name, problems = settings.keys.preset, []
+    if name not in presets:
+        words = f"keys.preset: there is no preset {value_shown(name)}.{nearest(name, presets)}"
+        problems.append(
+            problem(file, f'{words} The preset "{DEFAULT_PRESET}" is used.', lines.get("keys.preset")),
+        )
+        name = DEFAULT_PRESET
+    person = Origin(settings.keys.bind, file, f"{BINDINGS}.", lines)
+    keymap = resolve(person, *(_preset(preset, problems) for preset in dict.fromkeys((name, DEFAULT_PRESET))))
+    return replace(keymap, problems=(*problems, *keymap.problems))
+
+
+def key_presets() -> tuple[str, ...]:
+    """The names of the presets."""
+    return tuple(sorted(path.stem for path in (paths.shipped() / "keys").glob("*.toml")))
+
+
+def _preset(name: str, problems: list[str]) -> Origin:
+    """The keys and answers of a shipped preset."""
+    file = paths.shipped() / "keys" / f"{name}.toml"
+    content = toml.read(file)
+    problems.extend(content.problems)
+    keys: dict[str, tuple[str, ...]] = {}
+    for command, value in content.values.items():
+        taken = BINDING.take(value)
+        if taken is not None:
+            keys[command] = taken
+        elif command != ANSWERS:
+            problems.append(problem(file, _unfit(command, value, BINDING), content.lines.get(command)))
+    return Origin(keys, file, lines=content.lines, answers=content.values.get(ANSWERS, {}))
+
+
+def _lines(file: Path) -> Mapping[str, int]:
+    try:
+        return toml.read(file).lines
+    except FileNotFoundError:
+        return {}
 
 
 def _flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

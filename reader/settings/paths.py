@@ -44,6 +44,11 @@ def data_folder(override: str | None = None) -> Path:
     return expanded(named) if named else platformdirs.user_data_path(NAME, appauthor=False)
 
 
+def state_folder() -> Path:
+    """Where lies what the program learnt and can learn again."""
+    return platformdirs.user_state_path(NAME, appauthor=False)
+
+
 def settings_file(override: str | None = None) -> Path:
     """The person's settings file: `override`, else `NEWSREADER_CONFIG`, else the usual one. It need not exist."""
     named = override or os.environ.get("NEWSREADER_CONFIG")

@@ -12,9 +12,10 @@ from reader.settings.paths import shown
 _LONGEST_VALUE = 60
 
 
-def problem(file: Path, words: str) -> str:
-    """What is wrong with `file`, as one sentence that begins with its name."""
-    return f"{shown(file)}: {clean_line(words)}"
+def problem(file: Path, words: str, line: int | None = None) -> str:
+    """What is wrong with `file`, as one sentence that begins with its name and, where it is known, the line."""
+    place = shown(file) if line is None else f"{shown(file)}, line {line}"
+    return f"{place}: {clean_line(words)}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -7,7 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Protocol, get_args
+
+from reader.settings.schema import Theme
+
+_NAMED_WORDS: Final = 4
+"""How many words of a choice a sentence names."""
 
 
 class Rule(Protocol):
@@ -77,6 +82,8 @@ class Choice:
     @property
     def accepted(self) -> str:
         *most, last = (f'"{word}"' for word in self.words)
+        if len(most) > _NAMED_WORDS:
+            return f"{', '.join(most[:_NAMED_WORDS])} or another one of those that the settings list, such as {last}"
         return f"{', '.join(most)} or {last}"
 
     def take(self, value: object) -> str | None:
@@ -178,10 +185,16 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "network.allow_hosts": HostList(),
         "network.allow_networks": NetworkList(),
         "keep.pages": Whole(0, 3_650, "days"),
+        "keep.days": Whole(0, 36_500, "days"),
+        "keep.per_feed": Whole(0, 1_000_000, "articles"),
+        "keep.megabytes": Whole(0, 1_000_000, "MB"),
+        "keep.unread": Flag(),
         "reading.mark_read": Choice(("open", "end", "manual")),
         "reading.measure": Whole(40, 120, "cells"),
-        "look.theme": Choice(("auto", "dark", "light", "terminal")),
+        "reading.link_numbers": Flag(),
+        "look.theme": Choice(get_args(Theme)),
         "look.ascii": Flag(),
+        "look.quiet": Flag(),
         "keys.preset": Name("default"),
     }
 )

@@ -4,7 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
+
+from reader.model.retention import BOUNDS, Rule
+
+Theme: TypeAlias = Literal[
+    "auto",
+    "dark",
+    "light",
+    "terminal",
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+]
+"""By the terminal's background, our own two, the terminal's own colours, and those that come with textual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +86,39 @@ class Network:
     """Hosts (`*` stands for any part of a name) and networks (`10.20.0.0/16`) that may be followed although they are
     private: an intranet's. A feed's own address needs no leave."""
 
+    @property
+    def wished_pause(self) -> float:
+        """Seconds between two pages from one host that a person waits for."""
+        return min(self.page_pause, 0.25)
+
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """What is kept for a time. Articles are kept without end."""
+    """What is kept for a time, and the bounds that a person sets to what is kept for ever: 0 is none.
+
+    No bound deletes anything before the person has seen what it would delete, and agreed to it.
+    """
 
     pages: int = 30
     """Days for which fetched pages are kept, compressed, to be read again; 0 to keep none."""
+
+    days: int = 0
+    """Days for which articles are kept."""
+
+    per_feed: int = 0
+    """How many articles of a feed are kept, the newest ones."""
+
+    megabytes: int = 0
+    """How large the library may become before its oldest articles go."""
+
+    unread: bool = True
+    """Keep unread articles whatever the bounds say."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The bounds that are set, as rules to agree to."""
+        bounds = {"days": self.days, "per_feed": self.per_feed, "megabytes": self.megabytes}
+        return tuple(Rule(bound, bounds[bound], unread=self.unread) for bound in BOUNDS if bounds[bound])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +131,21 @@ class Reading:
     measure: int = 72
     """The widest a line of an article may be, in cells; 40 to 120."""
 
+    link_numbers: bool = True
+    """Number the links in articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the screen looks."""
 
-    theme: Literal["auto", "dark", "light", "terminal"] = "auto"
+    theme: Theme = "auto"
+
     ascii: bool = False
     """Draw marks and rules with ASCII characters alone."""
+
+    quiet: bool = False
+    """Change nothing on the screen unasked: no ages and counts that go on, and a sentence when a refresh is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,61 @@ from reader.store.articles import Articles
 from reader.store.bookmark import BookmarkStore
 from reader.store.checks import check
 from reader.store.database import Database
+from reader.store.downloads import Downloads
+from reader.store.drafts import drafted
 from reader.store.feeds import Feeds
+from reader.store.intake import Intake
 from reader.store.listing import Listing
-from reader.store.lock import PollerLock
-from reader.store.marks import Marking, Undone
+from reader.store.lock import PollerLock, WorkLock
+from reader.store.marks import Marking, Position, Undone
+from reader.store.matches import Matches
+from reader.store.mutes import Mute, Mutes
+from reader.store.orders import Group, Grouping, Groups, Order
 from reader.store.rawpages import RawPages
+from reader.store.retention import Loss, Retention
+from reader.store.revisions import Revisions
+from reader.store.sight import Sight, Sights
+from reader.store.tags import Tag, Tagging
+from reader.store.unread import first_unread
+from reader.store.upkeep import Room, Upkeep
+from reader.store.views import Counted, SavedView, Views
+from reader.store.vocabulary import read_vocabulary
 
 __all__ = [
     "Articles",
     "BookmarkStore",
+    "Counted",
     "Database",
+    "Downloads",
     "Feeds",
+    "Group",
+    "Grouping",
+    "Groups",
+    "Intake",
     "Listing",
+    "Loss",
     "Marking",
+    "Matches",
+    "Mute",
+    "Mutes",
+    "Order",
     "PollerLock",
+    "Position",
     "RawPages",
+    "Retention",
+    "Revisions",
+    "Room",
+    "SavedView",
+    "Sight",
+    "Sights",
+    "Tag",
+    "Tagging",
     "Undone",
+    "Upkeep",
+    "Views",
+    "WorkLock",
     "check",
+    "drafted",
+    "first_unread",
+    "read_vocabulary",
 ]

@@ -37,15 +37,22 @@ def known_of(connection: sqlite3.Connection, feed_id: int, seen: Sequence[Seen])
             (feed_id, articles),
         )
     }
+    departed = {
+        row["article_id"]: row["departed"]
+        for row in connection.execute(
+            "SELECT article_id, departed FROM departed"
+            " WHERE feed_id = ? AND article_id IN (SELECT value FROM json_each(?))",
+            (feed_id, articles),
+        )
+    }
     found = (next((named[key] for key in one.keys if key in named), None) for one in seen)
     return [
-        None if article_id is None else _known(article_id, frozenset(names[article_id]), said.get(article_id))
-        for article_id in found
+        None if one is None else _known(one, frozenset(names[one]), said.get(one), departed.get(one)) for one in found
     ]
 
 
-def _known(article_id: int, names: frozenset[str], entry: sqlite3.Row | None) -> Known:
+def _known(article_id: int, names: frozenset[str], entry: sqlite3.Row | None, departed: int | None) -> Known:
     if entry is None:
-        return Known(article_id, names)
+        return Known(article_id, names, departed=moment_or_none(departed))
     published, updated = moment_or_none(entry["published"]), moment_or_none(entry["updated"])
     return Known(article_id, names, entry["hash"], entry["title"], published, updated)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from reader.model.article import Change, Extraction, Known, Merged, Seen, Shortage, WantedPage
 from reader.model.errors import NotFound
+from reader.model.feed import Feed
+from reader.model.ports import Decide
 from reader.model.times import to_seconds
 from reader.store.acquaintance import known_of
 from reader.store.database import Database
+from reader.store.drafts import draft
+from reader.store.feedrows import feed_of
+from reader.store.hiding import judge
 from reader.store.records import (
+    WRITE_ENTRY,
     GivenPage,
-    NewEntry,
-    add_entries,
     one_parameter,
     page_of,
-    said_first,
     seconds_or_none,
     write_entry,
     write_page,
 )
 from reader.store.renewal import add_articles, new_article, renewed
-from reader.store.shown import show, told
-
-Decide = Callable[[Sequence[Seen], Sequence[Known | None]], Sequence[Change]]
-
+from reader.store.shown import told
 
 _TOGETHER: Final = 200
 """Entries that are brought in by one transaction."""
@@ -37,7 +37,7 @@ _OWN_KEYS: Final = ("guid:", "hash:")
 
 
 class Articles:
-    """Implements `model.ports.ArticleStore`: every call is one transaction."""
+    """Implements `model.ports.ArticleStore`. It raises `Busy` and `LibraryError` as `Database` does."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,11 +56,11 @@ class Articles:
         for start in range(0, max(1, len(seen)), _TOGETHER):
             some = seen[start : start + _TOGETHER]
             with self._database.writing() as connection:
-                feed = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
-                if feed is None:
+                row = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
+                if row is None:
                     raise NotFound("This feed was removed.")
                 distinct, known = _distinct(some, known_of(connection, feed_id, some), taken)
-                part = _take(connection, feed, decide(distinct, known), to_seconds(now))
+                part = _take(connection, feed_of(row), decide(distinct, known), to_seconds(now))
             merged = Merged(merged.new + part.new, merged.updated + part.updated)
         return merged
 
@@ -166,7 +166,7 @@ def _distinct(
     return [one for one, _ in kept], [have for _, have in kept]
 
 
-def _take(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[Change], now: int) -> Merged:
+def _take(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int) -> Merged:
     """Brings changes in: articles that are new together, the others one by one."""
     fresh = [change for change in changes if change.article_id is None]
     new = _add(connection, feed, fresh, now) if fresh else []
@@ -174,7 +174,7 @@ def _take(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[C
     for change in changes:
         if change.article_id is None:
             continue
-        is_new, differs = _apply(connection, feed["id"], change.article_id, change, now)
+        is_new, differs = _apply(connection, feed.id, change.article_id, change, now)
         if is_new:
             new.append(change.article_id)
         elif differs or change.refetch:
@@ -185,16 +185,23 @@ def _take(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[C
     return Merged(tuple(new), tuple(updated))
 
 
-def _add(connection: sqlite3.Connection, feed: sqlite3.Row, changes: Sequence[Change], now: int) -> list[int]:
+def _add(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int) -> list[int]:
     """Adds the articles that no key names yet; gives their ids."""
-    shown = [show((said_first(change.seen, feed, now),), None, now) for change in changes]
-    ids = add_articles(connection, shown, now)
-    made = list(zip(ids, changes, strict=True))
-    add_entries(connection, feed["id"], (NewEntry(id_, change.seen, change.entry_hash) for id_, change in made), now)
+    drafts = [change.seen.draft or draft(change.seen, feed, now) for change in changes]
+    ids = add_articles(connection, drafts, now)
+    made = list(zip(ids, changes, drafts, strict=True))
+    connection.executemany(
+        WRITE_ENTRY,
+        (
+            (feed.id, article_id, change.entry_hash, *one.entry, change.seen.own, now, now, None, one.body)
+            for article_id, change, one in made
+        ),
+    )
     connection.executemany(
         "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
-        ((key, article_id) for article_id, change in made for key in change.seen.keys),
+        ((key, article_id) for article_id, change, _ in made for key in change.seen.keys),
     )
+    judge(connection, {article_id: one.words for article_id, _, one in made})
     return ids
 
 
@@ -265,11 +272,11 @@ def _exists(connection: sqlite3.Connection, article_id: int) -> bool:
 def _wanted(connection: sqlite3.Connection, article: sqlite3.Row) -> WantedPage:
     """An article's page: asked for where its feeds say, which a page can't change."""
     row = connection.execute(
-        "SELECT e.url, e.title, e.summary, iif(f.typed = '', f.url, f.typed) AS feed_url"
+        "SELECT e.url, e.title, e.summary, iif(f.typed = '', f.url, f.typed) AS feed_url, f.proxy"
         " FROM entries e JOIN feeds f ON f.id = e.feed_id"
         " WHERE e.article_id = ? AND e.url <> ''"
         " ORDER BY f.removed IS NOT NULL, e.own DESC, e.first_seen, e.feed_id LIMIT 1",
         (article["id"],),
     ).fetchone()
-    url, title, teaser, feed_url = tuple(row) if row else ("", "", "", "")
-    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"], feed_url)
+    url, title, teaser, feed_url, proxy = tuple(row) if row else ("", "", "", "", "")
+    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"], feed_url, proxy)

@@ -6,7 +6,7 @@ from reader.store.database import Database
 
 
 class BookmarkStore:
-    """Keeps one text."""
+    """Keeps one text. It raises `Busy` and `LibraryError` as `Database` does."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

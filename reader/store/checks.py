@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from reader.model.errors import LibraryError
+from reader.model.errors import Busy, LibraryError
 from reader.model.times import to_seconds
 from reader.store.database import Database
 
@@ -50,39 +50,56 @@ class Condition:
 
 
 def check(database: Database, now: datetime) -> Condition:
-    """Looks the file through, page by page, and the search index, as of `now`; takes seconds for a large library."""
-    damage, index_damage = _damage(database), _index_damage(database)
-    with database.reading() as connection:
-        return Condition(
-            damage=damage,
-            index_damage=index_damage,
-            missing_from_index=0 if index_damage else _count(connection, _MISSING),
-            articles=_count(connection, "SELECT count(*) FROM articles WHERE hidden = 0"),
-            pages=_count(connection, "SELECT count(*) FROM pages"),
-            failed_pages=_count(connection, "SELECT count(*) FROM articles WHERE fetch = 'failed' AND hidden = 0"),
-            bytes=_count(connection, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
-            raw_pages=_count(connection, "SELECT count(*) FROM raw_pages"),
-            raw_bytes=_count(connection, "SELECT coalesce(sum(length(html)), 0) FROM raw_pages"),
-            misfits=_misfits(connection, to_seconds(now - _LATELY)),
-            sqlite=sqlite3.sqlite_version,
-        )
+    """Looks the file through, page by page, and the search index, as of `now`; takes seconds for a large library.
+
+    What can't be counted for damage is 0. Raises `Busy` and `LibraryError`.
+    """
+    damage = _damage(database)
+    found = Condition(damage, _index_damage(database), 0, 0, 0, 0, 0, 0, 0, (), sqlite3.sqlite_version)
+    try:
+        with database.reading() as connection:
+            return _counted(connection, found, now)
+    except LibraryError:
+        if not damage:
+            raise
+        return found
+
+
+def _counted(connection: sqlite3.Connection, found: Condition, now: datetime) -> Condition:
+    return replace(
+        found,
+        missing_from_index=0 if found.index_damage else _count(connection, _MISSING),
+        articles=_count(connection, "SELECT count(*) FROM articles WHERE hidden = 0"),
+        pages=_count(connection, "SELECT count(*) FROM pages"),
+        failed_pages=_count(connection, "SELECT count(*) FROM articles WHERE fetch = 'failed' AND hidden = 0"),
+        bytes=_count(connection, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+        raw_pages=_count(connection, "SELECT count(*) FROM raw_pages"),
+        raw_bytes=_count(connection, "SELECT coalesce(sum(length(html)), 0) FROM raw_pages"),
+        misfits=_misfits(connection, to_seconds(now - _LATELY)),
+    )
 
 
 def _damage(database: Database) -> str:
     try:
         with database.reading() as connection:
-            found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
             orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except Busy:
+        raise
     except LibraryError as error:
         return str(error)
     return "; ".join([*(text for text in found if text != "ok"), *(["records without their owner"] if orphans else [])])
 
 
 def _index_damage(database: Database) -> str:
-    """FTS5 checks itself on a statement that looks like a change."""
+    """FTS5 checks itself on a statement that looks like a change: not where nothing can be written."""
+    if database.read_only:
+        return ""
     try:
         with database.writing() as connection:
             connection.execute("INSERT INTO word_index (word_index) VALUES ('integrity-check')")
+    except Busy:
+        raise
     except LibraryError as error:
         return str(error)
     return ""

@@ -1,4 +1,4 @@
-"""The library's file: opened, brought up to date, and written to in short transactions that never wait halfway.
+"""The library's file: two connections to it, and short transactions that never wait halfway.
 
 Any number of processes may have it open. Every writer begins IMMEDIATE, for a transaction that reads first and
 then writes fails at once when another wrote in between.
@@ -6,77 +6,69 @@ then writes fails at once when another wrote in between.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock, get_ident
 from typing import Final
 
-from reader.model.errors import Busy, LibraryError, LibraryTooNew
-from reader.model.words import fold
-from reader.store.schema import APPLICATION_ID, MIGRATIONS
+from reader.model.errors import LibraryError
+from reader.model.ports import Tell
+from reader.store.asides import Aside
+from reader.store.faults import translating
+from reader.store.opening import opened, reader_of
+from reader.store.snapshots import Snapshot, Snapshots
 
-_PATIENCE: Final = 15.0
+PATIENCE: Final = 15.0
 """Seconds to wait for another process's transaction."""
 
-_TELLING: Final = {
-    sqlite3.SQLITE_BUSY: (Busy, "Another newsreader has kept the library busy for too long: {path}"),
-    sqlite3.SQLITE_LOCKED: (Busy, "Another newsreader has kept the library busy for too long: {path}"),
-    sqlite3.SQLITE_FULL: (LibraryError, "The disk is full. The last change was not kept: {path}"),
-    sqlite3.SQLITE_READONLY: (LibraryError, "The library can't be written to: {path}"),
-    sqlite3.SQLITE_CANTOPEN: (LibraryError, "The library can't be opened: {path}"),
-    sqlite3.SQLITE_NOTADB: (LibraryError, "This file is not a newsreader library: {path}"),
-    sqlite3.SQLITE_CORRUPT: (LibraryError, "The library is damaged ({error}): {path}"),
-}
 
-
-_FAULTS: Final = (sqlite3.Error, UnicodeDecodeError, zlib.error, json.JSONDecodeError)
-"""What a library that can't be used gives rise to; the last three, what a damaged one holds."""
+def _silently(_: str) -> None:
+    """Tells nobody."""
 
 
 class Database:
     """A connection to a library that writes, and one that reads. Threads take turns on each.
 
-    Who reads never waits for who writes, of this process or another.
+    Who reads never waits for who writes, of this process or another. `read_only` says why nothing can be written, ""
+    where that can be. Whatever is done with it raises `Busy` where another process writes for longer than it waits,
+    and `LibraryError` for a disk or a file that fails; what was here before is kept then.
     """
 
-    def __init__(self, writer: sqlite3.Connection, reader: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self,
+        writer: sqlite3.Connection,
+        reader: sqlite3.Connection,
+        path: Path,
+        read_only: str = "",
+        patience: float = PATIENCE,
+        aside: Aside | None = None,
+    ) -> None:
         self.path = path
+        self._aside = aside
+        read = aside.path if aside else path
+        self.read_only = read_only
         self._writer = writer
         self._reader = reader
         self._write_turn = RLock()
         self._read_turn = RLock()
         self._writing_thread: int | None = None
+        self._snapshots = Snapshots(lambda: reader_of(read, patience, alone=bool(read_only)), lambda: translating(path))
 
     @classmethod
-    def open(cls, path: Path) -> Database:
+    def open(cls, path: Path, *, patience: float = PATIENCE, tell: Tell = _silently) -> Database:
         """Opens the library file at `path`, made where it is missing and migrated where it is older.
+
+        It waits `patience` seconds for other processes, here and in every transaction. `tell` is told what a person
+        should know: that it takes time, that the library can only be read, that it lies on a network.
 
         Raises `LibraryTooNew` for a newer program's library, `Busy` when another holds it for too long, and
         `LibraryError` for whatever else is in the way. A file that is refused is left as it was.
         """
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        except OSError as error:
-            raise LibraryError(f"The library's folder can't be used ({error.strerror}): {path.parent}") from error
-        except sqlite3.Error as error:
-            raise _translated(error, path) from error
-        try:
-            _prepare(connection, path)
-            reader = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-            _equip(reader)
-            reader.execute("PRAGMA query_only = ON")
-        except _FAULTS as error:
-            connection.close()
-            raise _translated(error, path) from error
-        except LibraryError:
-            connection.close()
-            raise
-        return cls(connection, reader, path)
+        with translating(path):
+            found = opened(path, patience, tell)
+        return cls(found.writer, found.reader, path, found.read_only, patience, found.aside)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -84,7 +76,7 @@ class Database:
         if self._writing_thread == get_ident():
             yield self._writer
             return
-        with self._read_turn, self._translating():
+        with self._read_turn, translating(self.path):
             if self._reader.in_transaction:
                 yield self._reader
             else:
@@ -97,7 +89,9 @@ class Database:
 
         `durable` waits until the disk has it, for what a person did; what a feed said can be asked for again.
         """
-        with self._write_turn, self._translating():
+        if self.read_only:
+            raise LibraryError(self.read_only)
+        with self._write_turn, translating(self.path):
             if self._writing_thread == get_ident():
                 yield self._writer
                 return
@@ -109,23 +103,35 @@ class Database:
                 finally:
                     self._writing_thread = None
 
+    def snapshot(self) -> Snapshot:
+        """A state of the library, to be read on and off: of the first question, whatever is written afterwards."""
+        return self._snapshots.take()
+
     def version(self) -> int:
         """A number that changes when another connection, of this process or another, has written."""
-        with self._write_turn, self._translating():
+        with self._write_turn, translating(self.path):
             return int(self._writer.execute("PRAGMA data_version").fetchone()[0])
+
+    def vacuum(self) -> None:
+        """Writes the whole file anew, without what is free in it; for a while it takes two more of its size."""
+        with self._write_turn, translating(self.path):
+            self._writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            self._writer.execute("VACUUM")
+            patience = self._writer.execute("PRAGMA busy_timeout").fetchone()[0]
+            self._writer.execute("PRAGMA busy_timeout = 0")  # where another reads, the log is emptied after that
+            try:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._writer.execute(f"PRAGMA busy_timeout = {patience}")
 
     def close(self) -> None:
         """Closes the file; closing twice is harmless."""
+        self._snapshots.close()
         with self._write_turn, self._read_turn:
             self._reader.close()
             self._writer.close()
-
-    @contextmanager
-    def _translating(self) -> Iterator[None]:
-        try:
-            yield
-        except _FAULTS as error:
-            raise _translated(error, self.path) from error
+        if self._aside:
+            self._aside.drop()
 
 
 @contextmanager
@@ -137,62 +143,3 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Sets the connection up and the tables up to date."""
-    connection.row_factory = sqlite3.Row
-    connection.execute("BEGIN")  # one state for all that is checked, whoever makes the library meanwhile
-    try:
-        _check(connection, path)
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    _equip(connection)
-    if _version(connection) < len(MIGRATIONS):
-        _migrate(connection, path)
-
-
-def _equip(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA cache_size = -16000")
-    connection.create_function("fold", 1, fold, deterministic=True)
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuses what this program must not touch, before anything is written."""
-    application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if tables and application_id != APPLICATION_ID:
-        raise LibraryError(f"This file is not a newsreader library: {path}")
-    if _version(connection) > len(MIGRATIONS):
-        raise LibraryTooNew(f"A newer newsreader has written this library; update newsreader to open it: {path}")
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        _check(connection, path)  # another process may have been first
-        for step in MIGRATIONS[_version(connection) :]:
-            for statement in step:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _translated(error: Exception, path: Path) -> LibraryError:
-    if not isinstance(error, sqlite3.Error):
-        return LibraryError(f"The library is damaged ({type(error).__name__}): {path}")
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest a detail of it
-    kind, message = _TELLING.get(code, (LibraryError, "The library can't be used ({error}): {path}"))
-    return kind(message.format(error=error, path=path))

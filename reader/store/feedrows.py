@@ -6,6 +6,7 @@ import json
 import sqlite3
 
 from reader.model.feed import Feed, Login, PolledFeed, Polling, Rhythm
+from reader.model.logins import part_login
 from reader.model.times import from_seconds, to_seconds
 from reader.store.records import moment_or_none, seconds_or_none
 
@@ -26,6 +27,7 @@ def feed_of(row: sqlite3.Row, articles: int = 0, unread: int = 0) -> Feed:
         error=row["error"],
         interval=row["interval"],
         full_text=row["full_text"],
+        proxy=part_login(row["proxy"])[0] if row["proxy"] else "",
     )
 
 
@@ -48,7 +50,7 @@ def polled_of(row: sqlite3.Row) -> PolledFeed:
         moments=tuple(map(from_seconds, json.loads(row["moments"]))),
     )
     login = Login(row["login_user"], row["login_source"], row["login_secret"]) if row["login_source"] else None
-    return PolledFeed(feed_of(row), polling, row["typed"], login)
+    return PolledFeed(feed_of(row), polling, row["typed"], login, row["proxy"])
 
 
 def polling_values(polling: Polling) -> dict[str, object]:

@@ -14,19 +14,29 @@ from reader.model.times import from_seconds, to_seconds
 from reader.store import actions
 from reader.store.database import Database
 from reader.store.feedrows import feed_of, login_values, polled_of, polling_values
-from reader.store.records import direction_of
+from reader.store.hiding import reapply_for_feeds
+from reader.store.records import described, direction_of
 from reader.store.removal import remove_feed, restore_feed
 
 _FEEDS = (
-    "SELECT f.*, coalesce(c.articles, 0) AS articles, coalesce(c.articles - c.read, 0) AS unread FROM feeds f"
-    " LEFT JOIN (SELECT e.feed_id, count(*) AS articles, count(m.read) AS read FROM entries e"
-    " LEFT JOIN marks m ON m.article_id = e.article_id GROUP BY e.feed_id) c ON c.feed_id = f.id"
+    "SELECT f.*, t.articles, t.unread FROM feeds f JOIN tallies t ON t.feed_id = f.id"
     " WHERE f.removed IS NULL ORDER BY f.id"
+)
+
+_SHARED = (
+    "SELECT group_concat(e.feed_id) AS feeds, m.read IS NULL AS unread"
+    " FROM (SELECT article_id FROM entries GROUP BY article_id HAVING count(*) > 1) several"
+    " CROSS JOIN articles a ON a.id = several.article_id AND +a.hidden = 0"
+    " CROSS JOIN entries e ON e.article_id = a.id JOIN feeds f ON f.id = e.feed_id AND f.removed IS NULL"
+    " LEFT JOIN marks m ON m.article_id = a.id GROUP BY a.id"
 )
 
 
 class Feeds:
-    """Implements `model.ports.FeedStore`, and what a person does with feeds."""
+    """Implements `model.ports.FeedStore`, and what a person does with feeds.
+
+    It raises `Busy` and `LibraryError` as `Database` does.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -35,6 +45,12 @@ class Feeds:
         """All feeds with their counts, in the order they were added."""
         with self._database.reading() as connection:
             return tuple(feed_of(row, row["articles"], row["unread"]) for row in connection.execute(_FEEDS))
+
+    def shared(self) -> tuple[tuple[frozenset[int], bool], ...]:
+        """The articles in sight that several feeds have: the feeds' ids, and whether it is unread."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_SHARED).fetchall()
+        return tuple((frozenset(map(int, row["feeds"].split(","))), bool(row["unread"])) for row in rows)
 
     def polled(self, ids: Sequence[int] | None = None) -> tuple[PolledFeed, ...]:
         """The feeds of `ids` (all, for None), without counts, with how their polling stands."""
@@ -45,8 +61,13 @@ class Feeds:
 
     def record_polling(self, feed_id: int, polling: Polling) -> None:
         """Keeps how a feed's polling stands now."""
+        self.record_pollings([(feed_id, polling)])
+
+    def record_pollings(self, pollings: Sequence[tuple[int, Polling]]) -> None:
+        """Keeps how the polling of several feeds stands now."""
         with self._database.writing() as connection:
-            _set(connection, feed_id, polling_values(polling))
+            for feed_id, polling in pollings:
+                _set(connection, feed_id, polling_values(polling))
 
     def describe(self, feed_id: int, parsed: ParsedFeed) -> None:
         """Keeps what a feed says of itself; what it leaves out stays, and so does a language that is known."""
@@ -54,12 +75,15 @@ class Feeds:
             row = connection.execute("SELECT * FROM feeds WHERE id = ?", (feed_id,)).fetchone()
             if row is None:
                 return
-            language = row["language"] or parsed.language
-            direction = row["direction"] if row["language"] else direction_of(language, row["direction"])
+            title, site = parsed.title or row["own_title"], parsed.site or row["site"]
+            retitled = title != row["own_title"] and not row["given_title"]
+            spoken = described(feed_of(row), parsed.language)
             connection.execute(
                 "UPDATE feeds SET own_title = ?, site = ?, language = ?, direction = ? WHERE id = ?",
-                (parsed.title or row["own_title"], parsed.site or row["site"], language, direction, feed_id),
+                (title, site, spoken.language, spoken.direction, feed_id),
             )
+            if retitled:
+                reapply_for_feeds(connection)
 
     def move(self, feed_id: int, url: str) -> Feed:
         """Gives a feed another address, unless a feed has it already; gives the feed that has it now.
@@ -80,19 +104,27 @@ class Feeds:
 
     def edit(self, feed_id: int, wishes: FeedWishes) -> Feed:
         """Changes what a person wants of a feed; one that was no more asked is asked again. Raises `NotFound`."""
-        values: dict[str, object] = {
+        wanted: dict[str, object] = {
             "given_title": wishes.title,
             "interval": wishes.interval,
             "full_text": wishes.full_text,
             "folder": wishes.folder,
+            "proxy": wishes.proxy,
             "stopped": False,
         }
         if wishes.login is not None:
-            values |= login_values(wishes.login or None)
+            wanted |= login_values(wishes.login or None)
+        values = {name: value for name, value in wanted.items() if value is not None}
         with self._database.writing(durable=True) as connection:
-            _found(connection, feed_id)
-            _set(connection, feed_id, {name: value for name, value in values.items() if value is not None})
-            return _found(connection, feed_id)
+            before = _found(connection, feed_id)
+            were = actions.rows_of(connection, "feeds", [feed_id], *values)
+            if were.by_id != {feed_id: tuple(values.values())}:
+                _set(connection, feed_id, values)
+                actions.note(connection, actions.Action("edit", (were,), 1, before.title))
+            after = _found(connection, feed_id)
+            if (after.title, after.folder) != (before.title, before.folder):
+                reapply_for_feeds(connection)
+            return after
 
     def traffic(self, day: str) -> int:
         """How many bytes were fetched on a day (`2026-09-30`)."""
@@ -129,28 +161,31 @@ class Feeds:
             return {row["host"]: from_seconds(row["held_until"]) for row in rows}
 
     def add(self, feed: NewFeed, now: datetime) -> Feed:
-        """Adds a feed; one with the same address is that one, also where it was removed and comes back so.
+        """Adds a feed; undoable. One with the same address is that one, also where it was removed and comes back so.
 
         The address that a feed had before it moved is its own too.
         """
-        url, login = part_login(feed.url)
+        return self.add_all([feed], now)[0]
+
+    def add_all(self, feeds: Sequence[NewFeed], now: datetime) -> tuple[Feed, ...]:
+        """Adds feeds, as one action, and gives each as it is in the library."""
+        ids: list[int] = []
+        came: dict[int, int | None] = {}
+        places: dict[int, int] = {}
         with self._database.writing(durable=True) as connection:
-            row = connection.execute(
-                "SELECT id, removed FROM feeds WHERE ? IN (url, typed) ORDER BY url <> ?", (url, url)
-            ).fetchone()
-            if row is None:
-                direction = feed.direction if feed.direction == "rtl" else direction_of(feed.language)
-                added = connection.execute(
-                    "INSERT INTO feeds (url, given_title, language, direction, folder, added)"
-                    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                    (url, feed.title, feed.language, direction, feed.folder, to_seconds(now)),
-                ).fetchone()
-                _set(connection, added["id"], login_values(login))
-                return _found(connection, added["id"])
-            if row["removed"] is not None:
-                restore_feed(connection, row["id"])
-                actions.forget_removal(connection, row["id"])
-        return next(one for one in self.all() if one.id == row["id"])
+            for feed in feeds:
+                row = _known(connection, part_login(feed.url)[0])
+                ids.append(row["id"] if row else _insert(connection, feed, to_seconds(now)))
+                if row is None:
+                    came[ids[-1]] = None
+                elif row["removed"] is not None:
+                    came[row["id"]] = row["removed"]
+                    places |= _places(connection, row["id"])
+                    restore_feed(connection, row["id"])
+            here = {feed.id: feed for feed in self.all()}
+            if came:
+                actions.note(connection, _adding(came, places, here[next(iter(came))].title))
+        return tuple(here[one] for one in ids)
 
     def remove(self, feed_id: int, now: datetime) -> Feed:
         """Removes a feed, with its articles that no other feed has and that are not starred; undoable.
@@ -161,9 +196,75 @@ class Feeds:
             feed = next((one for one in self.all() if one.id == feed_id), None)
             if feed is None:
                 raise NotFound(f"There is no feed {feed_id}.")
+            were = actions.rows_of(connection, "feeds", [feed_id], "removed")
             remove_feed(connection, feed_id, to_seconds(now))
-            actions.note(connection, actions.Action("remove", feed_id=feed_id))
+            actions.note(connection, actions.Action("remove", (were,), feed_id=feed_id))
         return feed
+
+    def file(self, folders: Mapping[int, str], title: str, *, renamed: bool = False) -> int:
+        """Puts feeds into folders by their ids, as one action; gives how many went to another one.
+
+        `title` is what the action is called: the folder's name, which was `renamed` or not.
+        """
+        kind: actions.Kind = "rename folder" if renamed else "move"
+        with self._database.writing(durable=True) as connection:
+            moved = {
+                row["id"]: row["folder"]
+                for row in connection.execute("SELECT id, folder FROM feeds WHERE removed IS NULL")
+                if folders.get(row["id"], row["folder"]) != row["folder"]
+            }
+            for feed_id in moved:
+                _set(connection, feed_id, {"folder": folders[feed_id]})
+            if moved:
+                were = actions.Rows(
+                    "feeds", ("folder",), actions.grouped((one, (folder,)) for one, folder in moved.items())
+                )
+                actions.note(connection, actions.Action(kind, (were,), len(moved), title))
+                reapply_for_feeds(connection)
+        return len(moved)
+
+
+def _known(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
+    """The feed that has an address, or had it before it moved."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT id, removed FROM feeds WHERE ? IN (url, typed) ORDER BY url <> ?", (url, url)
+    ).fetchone()
+    return row
+
+
+def _insert(connection: sqlite3.Connection, feed: NewFeed, now: int) -> int:
+    """A feed that is new here; gives its id."""
+    url, login = part_login(feed.url)
+    typed, typed_login = part_login(feed.typed)
+    direction = feed.direction if feed.direction == "rtl" else direction_of(feed.language)
+    added = connection.execute(
+        "INSERT INTO feeds (url, typed, given_title, language, direction, folder, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (url, "" if typed == url else typed, feed.title, feed.language, direction, feed.folder, now),
+    ).fetchone()
+    _set(connection, added["id"], login_values(login or typed_login))
+    return int(added["id"])
+
+
+def _places(connection: sqlite3.Connection, feed_id: int) -> dict[int, int]:
+    """Which of a feed's articles are in sight."""
+    return dict(
+        map(
+            tuple,
+            connection.execute(
+                "SELECT a.id, a.hidden FROM entries e JOIN articles a ON a.id = e.article_id WHERE e.feed_id = ?",
+                (feed_id,),
+            ),
+        )
+    )
+
+
+def _adding(came: Mapping[int, int | None], places: Mapping[int, int], title: str) -> actions.Action:
+    """That feeds came, each with when it was removed, None for one that is new; and which articles were in sight."""
+    feeds = actions.grouped((one, None if removed is None else (removed,)) for one, removed in came.items())
+    hidden = actions.grouped((one, (value,)) for one, value in places.items())
+    rows = actions.Rows("feeds", ("removed",), feeds), actions.Rows("articles", ("hidden",), hidden)
+    return actions.Action("add", rows, len(came), title)
 
 
 def _found(connection: sqlite3.Connection, feed_id: int) -> Feed:
@@ -175,4 +276,4 @@ def _found(connection: sqlite3.Connection, feed_id: int) -> Feed:
 
 def _set(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
     columns = ", ".join(f"{name} = :{name}" for name in values)  # names of our own
-    connection.execute(f"UPDATE feeds SET {columns} WHERE id = :id", {**values, "id": feed_id})  # noqa: S608
+    connection.execute(f"UPDATE feeds SET {columns} WHERE id = :id", {**values, "id": feed_id})

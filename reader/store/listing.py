@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from reader.model.article import Article, Story
-from reader.model.terms import Filter
+from reader.model.blocks import Block, body_texts, caption_texts
+from reader.model.terms import And, Filter, Is
 from reader.model.times import from_seconds
 from reader.store.database import Database
-from reader.store.records import from_json, moment_or_none, one_parameter
-from reader.store.renewal import stored_blocks
+from reader.store.matches import Matches
+from reader.store.orders import SORTED, Order
+from reader.store.records import enclosures_from_json, from_json, moment_or_none, one_parameter, unpack_each
+from reader.store.renewal import IN_SIGHT, stored_blocks, stored_body
 from reader.store.shown import PAGE
-from reader.store.where import Parameter, compile_filter
+from reader.store.tags import tags_of
+from reader.store.where import Condition, Parameter, compile_filter
 
 _MARKS: Final = " LEFT JOIN marks m ON m.article_id = a.id"
-_BY_INDEX: Final = " FROM word_index CROSS JOIN articles a ON a.hidden = 0 AND a.sort_key = word_index.rowid" + _MARKS
-_BY_DATE: Final = " FROM articles a" + _MARKS
+_ARTICLE: Final = " CROSS JOIN articles a INDEXED BY articles_newest ON a.sort_key = {}"
+"""The article of a sort key: where keys are bounded, SQLite would go through all within the bounds for each of them."""
+
+_SOURCES: Final = {
+    "word_index": f" FROM word_index{_ARTICLE.format('word_index.rowid')}",
+    "unread": f" FROM unread u{_ARTICLE.format('u.sort_key')}",
+    "feed": f" FROM placed p{_ARTICLE.format('p.sort_key')}",
+    "articles": " FROM articles a",
+}
+"""What is walked, newest first: the narrowest list that has all that may match."""
+
+_NEWEST: Final = {
+    "word_index": "word_index.rowid",
+    "unread": "u.sort_key",
+    "feed": "p.sort_key",
+    "articles": "a.sort_key",
+}
+_RANK: Final = "bm25(word_index, 10.0, 3.0, 4.0, 1.0, 3.0, 1.0, 0.1)"
+"""How well a text fits, the best first: a word in the title says more of it than one in the body."""
+
+_BEST: Final = 1_000
+"""How many of the best are found: to put thousands in order takes longer than to weigh them."""
+
+_WEIGHED: Final = (
+    "word_index.rowid >= coalesce((SELECT rowid FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT 1"
+    " OFFSET 15000), -9223372036854775808)"
+)
+"""To weigh each takes microseconds, and a word that is everywhere says little of any."""
+
 _ROWS: Final = (
     "SELECT a.*, m.read, m.starred FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"
-    " LEFT JOIN marks m ON m.article_id = a.id WHERE +a.hidden = 0"  # by id alone: the plus keeps its index out
+    " LEFT JOIN marks m ON m.article_id = a.id WHERE +a.hidden <> 1"  # by id alone: the plus keeps its index out
+)
+_LEADS: Final = (
+    "SELECT a.id, a.lead, a.body_feed_id FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"
+    " WHERE +a.hidden <> 1"
 )
 _TITLES: Final = (
     "SELECT e.article_id, f.id, f.title, f.removed IS NULL AS living FROM json_each(?) wanted"
@@ -43,32 +77,54 @@ class Totals:
 
 
 class Listing:
-    """Finds and shows articles; never those that are out of sight."""
+    """Finds and shows articles; never those that are out of sight.
+
+    It raises `Busy` and `LibraryError` as `Database` does.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ids(self, term: Filter, now: datetime, feed_id: int | None = None) -> tuple[array[int], int]:
-        """The ids of all articles that match, newest first, and the newest arrival number at that moment."""
-        sql, parameters = _query("a.id", term, now, feed_id)
-        order = " ORDER BY word_index.rowid DESC" if _BY_INDEX in sql else " ORDER BY a.sort_key DESC"
-        with self._database.reading() as connection:
-            arrival = connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0]
-            cursor = connection.cursor()
-            cursor.row_factory = None
-            return array("q", [one for (one,) in cursor.execute(sql + order, parameters)]), arrival
+    def ids(self, term: Filter, now: datetime, feed_id: int | None = None, order: Order = "newest") -> Matches:
+        """The ids of all articles that match, in an order; or of those that fit the words sought best, these first.
+
+        Where very many match, the newest of them are weighed alone. Without a word that the index is asked for, all fit
+        equally well.
+        """
+        query = _Query.of(term, now, feed_id)
+        if order == "best" and query.source == "word_index":
+            sql, parameters = f"{query.sql} AND {_WEIGHED} ORDER BY {_RANK} LIMIT {_BEST}", query.parameters
+            return Matches(self._database, f"SELECT a.id{sql}", (*parameters, parameters[0]))
+        by = SORTED[order].format(key=_NEWEST[query.source])
+        return Matches(self._database, f"SELECT a.id{query.sql} ORDER BY {by}", query.parameters)
+
+    def in_order(self, matches: Matches, order: Order) -> Matches:
+        """The same articles in another order, whether they would still match or not; not in that of the best."""
+        sql = (
+            "SELECT a.id FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"
+            f" ORDER BY {SORTED[order].format(key='a.sort_key')}"
+        )
+        return Matches(self._database, sql, [one_parameter(matches)], matches.arrival)
 
     def arrived(self, term: Filter, now: datetime, feed_id: int | None, arrival: int) -> int:
         """How many articles that match have a greater arrival number."""
-        sql, parameters = _query("count(*)", term, now, feed_id)
+        condition = compile_filter(term, now)
+        sql = (
+            f"SELECT count(*) FROM articles a INDEXED BY articles_arrival{_MARKS}"
+            f" WHERE a.arrival > ? AND {condition.sight} AND {condition.sql}"
+        )
+        parameters: list[Parameter] = [arrival, *condition.parameters]
+        if condition.match:  # asked of each article that arrived: few did, and many more may match
+            sql += " AND EXISTS (SELECT 1 FROM word_index WHERE word_index MATCH ? AND rowid = a.sort_key)"
+            parameters.append(condition.match)
+        if feed_id is not None:
+            sql += " AND EXISTS (SELECT 1 FROM entries WHERE article_id = a.id AND feed_id = ?)"
+            parameters.append(feed_id)
         with self._database.reading() as connection:
-            newest = connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0]
-            if newest <= arrival:
-                return 0
-            return int(connection.execute(f"{sql} AND a.arrival > ?", (*parameters, arrival)).fetchone()[0])
+            return int(connection.execute(sql, parameters).fetchone()[0])
 
     def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
-        """The articles of `ids` in their order; those out of sight or gone are left out."""
+        """The articles of `ids` in their order; those of removed feeds or gone are left out."""
         wanted = one_parameter(ids)
         with self._database.reading() as connection:
             rows = connection.execute(_ROWS, (wanted,)).fetchall()
@@ -76,11 +132,12 @@ class Listing:
                 article_id: _titles(list(group))
                 for article_id, group in groupby(connection.execute(_TITLES, (wanted,)), lambda row: row["article_id"])
             }
-        found = {row["id"]: _article(row, titles.get(row["id"], {})) for row in rows}
+            tags = tags_of(connection, ids)
+        found = {row["id"]: _article(row, titles.get(row["id"], {}), tags.get(row["id"], ())) for row in rows}
         return tuple(found[one] for one in ids if one in found)
 
     def stories(self, ids: Sequence[int]) -> tuple[Story, ...]:
-        """The articles of `ids` with their bodies, in their order; those out of sight or gone are left out."""
+        """The articles of `ids` with their bodies, in their order; those of removed feeds or gone are left out."""
         with self._database.reading() as connection:
             sources = {
                 row["id"]: row["body_feed_id"]
@@ -92,6 +149,14 @@ class Listing:
             return tuple(
                 Story(article, stored_blocks(connection, article.id, sources[article.id])) for article in self.rows(ids)
             )
+
+    def texts(self, ids: Sequence[int]) -> dict[int, Iterator[str]]:
+        """What the articles of `ids` say under their titles: lead, body, captions, each text made when asked for."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_LEADS, (one_parameter(ids),)).fetchall()
+            return {
+                row["id"]: _texts(row["lead"], stored_body(connection, row["id"], row["body_feed_id"])) for row in rows
+            }
 
     def find(self, addresses: Iterable[str]) -> int | None:
         """The newest article that has one of these addresses, by its feeds, its keys, its page or what is shown."""
@@ -111,25 +176,63 @@ class Listing:
     def totals(self) -> Totals:
         """How many articles there are, unread and starred."""
         with self._database.reading() as connection:
-            articles = connection.execute("SELECT count(*) FROM articles WHERE hidden = 0").fetchone()[0]
-            read, starred = connection.execute(
-                "SELECT count(m.read), count(m.starred) FROM marks m JOIN articles a ON a.id = m.article_id"
-                " WHERE a.hidden = 0"
-            ).fetchone()
-        return Totals(articles, articles - read, starred)
+            articles, unread = connection.execute("SELECT articles, unread FROM tallies WHERE feed_id = 0").fetchone()
+            starred = connection.execute(
+                "SELECT count(*) FROM marks m INDEXED BY marks_starred CROSS JOIN articles a ON a.id = m.article_id"
+                " WHERE m.starred IS NOT NULL AND +a.hidden = 0"
+            ).fetchone()[0]
+        return Totals(articles, unread, starred)
 
 
-def _query(columns: str, term: Filter, now: datetime, feed_id: int | None) -> tuple[str, tuple[Parameter, ...]]:
-    """The statement that selects `columns` of the articles that match, and its parameters."""
-    condition = compile_filter(term, now)
-    source = f"{_BY_INDEX} WHERE word_index MATCH ?" if condition.match else f"{_BY_DATE} WHERE a.hidden = 0"
-    sql = f"SELECT {columns}{source} AND {condition.sql}"
-    parameters: list[Parameter] = [condition.match] if condition.match else []
-    parameters += condition.parameters
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """Where the articles that match stand, as what follows the columns of a statement, and its parameters."""
+
+    source: str
+    sql: str
+    parameters: tuple[Parameter, ...]
+
+    @classmethod
+    def of(cls, term: Filter, now: datetime, feed_id: int | None) -> _Query:
+        condition = compile_filter(term, now)
+        source, known = _source(term, condition, feed_id), list[str]()
+        parameters: list[Parameter] = []
+        if source == "word_index":
+            known.append("word_index MATCH ?")
+            parameters.append(condition.match)
+        if source == "feed" and feed_id is not None:
+            known.append("p.feed_id = ?")
+            parameters.append(feed_id)
+        for one in condition.narrowings if source != "articles" or not condition.of_few else ():
+            known.append(one.sql.format(key=_NEWEST[source]))
+            parameters += one.parameters
+        known += [condition.sight, condition.sql]
+        parameters += condition.parameters
+        if source != "feed" and feed_id is not None:
+            known.append("EXISTS (SELECT 1 FROM entries WHERE article_id = a.id AND feed_id = ?)")
+            parameters.append(feed_id)
+        return cls(source, f"{_SOURCES[source]}{_MARKS} WHERE {' AND '.join(known)}", tuple(parameters))
+
+
+def _source(term: Filter, condition: Condition, feed_id: int | None) -> str:
+    """What to walk: where few may match there are few to walk."""
+    if condition.match:
+        return "word_index"
+    if condition.of_few or condition.unseen:  # the lists have what is in sight alone
+        return "articles"
     if feed_id is not None:
-        sql += " AND a.id IN (SELECT article_id FROM entries WHERE feed_id = ?)"
-        parameters.append(feed_id)
-    return sql, tuple(parameters)
+        return "feed"
+    terms = term.terms if isinstance(term, And) else (term,)
+    return "unread" if Is("unread") in terms else "articles"
+
+
+def _texts(lead: str, body: bytes | None) -> Iterator[str]:
+    yield lead
+    blocks: list[Block] = []
+    for block in unpack_each(body):
+        blocks.append(block)
+        yield from body_texts((block,))
+    yield from caption_texts(blocks)
 
 
 def _titles(rows: Sequence[sqlite3.Row]) -> dict[int, str]:
@@ -138,8 +241,8 @@ def _titles(rows: Sequence[sqlite3.Row]) -> dict[int, str]:
     return {row["id"]: row["title"] for row in living or rows}
 
 
-def _article(row: sqlite3.Row, titles: Mapping[int, str]) -> Article:
-    """A row with the titles of the article's feeds, the main one first."""
+def _article(row: sqlite3.Row, titles: Mapping[int, str], tags: tuple[str, ...]) -> Article:
+    """A row with the titles of the article's feeds, the main one first, and its tags."""
     return Article(
         id=row["id"],
         title=row["title"],
@@ -165,4 +268,7 @@ def _article(row: sqlite3.Row, titles: Mapping[int, str]) -> Article:
         short=row["short"] or ("" if row["ready"] == "full" else row["page_short"]),
         from_feed=row["body_feed_id"] not in (None, PAGE),
         picture=row["picture"],
+        enclosures=enclosures_from_json(row["enclosures"]),
+        tags=tags,
+        hidden=row["hidden"] != IN_SIGHT,
     )

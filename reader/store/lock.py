@@ -1,4 +1,4 @@
-"""One poller at a time."""
+"""One poller at a time, one migration, one repair."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from reader.model.errors import Busy, LibraryError
 
@@ -14,23 +14,25 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 
-class PollerLock:
+class WorkLock:
     """A lock on the file `path` that the system lets go when its holder ends, however it ends.
 
-    A file beside it says which process holds it. `deed` is what the holder does, in words after "a newsreader".
+    A file beside it says which process holds it. `deed` is what the holder does, in words after "a newsreader";
+    `patience`, how many seconds it is waited for. It raises `Busy` and `LibraryError`.
     """
 
-    def __init__(self, path: Path, deed: str = "is at work on this library") -> None:
+    def __init__(self, path: Path, deed: str, patience: float = 0) -> None:
         self._path = path
         self._deed = deed
+        self._patience = patience
         self._holder = path.with_suffix(".holder")
         self._lock: FileLock | None = None
 
     def acquire(self) -> None:
-        """Takes the lock at once; raises `Busy` where another poller has it."""
+        """Takes the lock; raises `Busy` where another newsreader has it."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self._path, timeout=0)
+        lock = FileLock(self._path, timeout=self._patience, mode=0o600)
         try:
             lock.acquire()
         except Timeout as error:
@@ -39,6 +41,7 @@ class PollerLock:
             raise LibraryError(f"The library's folder can't be used ({error.strerror}): {self._path.parent}") from error
         self._lock = lock
         with suppress(OSError):  # it is told to others, and needed by nobody
+            self._holder.touch(mode=0o600)
             self._holder.write_text(f"{os.getpid()}\n", encoding="ascii")
 
     def release(self) -> None:
@@ -57,7 +60,7 @@ class PollerLock:
             return ""
         return f" (process {number})" if number.isdigit() and len(number) < 20 else ""
 
-    def __enter__(self) -> PollerLock:
+    def __enter__(self) -> Self:
         self.acquire()
         return self
 
@@ -65,3 +68,10 @@ class PollerLock:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.release()
+
+
+class PollerLock(WorkLock):
+    """What who polls a library holds. It raises `Busy` and `LibraryError`."""
+
+    def __init__(self, path: Path, deed: str = "is at work on this library") -> None:
+        super().__init__(path, deed)

@@ -28,7 +28,10 @@ _WORK: Final = frozenset({"revised", "fetch", "fetch_error", "page_short", "retr
 
 
 class RawPages:
-    """Implements `model.ports.PageStore`: every call is one transaction."""
+    """Implements `model.ports.PageStore`: every call is one transaction.
+
+    It raises `Busy` and `LibraryError` as `Database` does.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database

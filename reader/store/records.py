@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final
 
 from reader.model import blockjson
 from reader.model.article import Extraction, Seen
 from reader.model.blocks import Block, Direction
+from reader.model.feed import Enclosure, Entry, Feed
 from reader.model.times import from_seconds, to_seconds
 
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -24,7 +25,7 @@ _RIGHT_TO_LEFT: Final = frozenset(
 class SaidEntry:
     """What a feed says of an article, as it is kept.
 
-    `first_seen` is when this feed first had it, `said` when it last said something new, `changed` when it last
+    `first_seen` is when this feed first had it, `said` when it last gave another date, `changed` when it last
     gave another title or date (None for never); all in seconds. `living` is false for a feed that was removed.
     """
 
@@ -44,15 +45,8 @@ class SaidEntry:
     said: int
     changed: int | None
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """What a feed says of an article that is new, and the hash of it."""
-
-    article_id: int
-    seen: Seen
-    hash: str
+    enclosures: tuple[Enclosure, ...]
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +85,28 @@ def write_entry(
     entry = seen.entry
     published, updated = seconds_or_none(entry.published), seconds_or_none(entry.updated)
     before = connection.execute(
-        "SELECT hash, title, published, updated, first_seen, said, changed FROM entries"
-        " WHERE feed_id = ? AND article_id = ?",
+        "SELECT title, published, updated, first_seen, said, changed FROM entries WHERE feed_id = ? AND article_id = ?",
         (feed_id, article_id),
     ).fetchone()
     first_seen, said, changed = now, now, None
     if before:
         first_seen, changed = before["first_seen"], before["changed"]
-        said = before["said"] if before["hash"] == entry_hash else now
+        said = before["said"] if (before["published"], before["updated"]) == (published, updated) else now
     if before and (before["title"], before["published"], before["updated"]) != (entry.title, published, updated):
         changed = now
-    connection.execute(_WRITE_ENTRY, _entry_row(feed_id, article_id, seen, entry_hash, (first_seen, said, changed)))
+    said_now = seen.draft.entry if seen.draft else entry_values(entry)
+    body = seen.draft.body if seen.draft else pack(seen.blocks)
+    connection.execute(
+        WRITE_ENTRY, (feed_id, article_id, entry_hash, *said_now, seen.own, first_seen, said, changed, body)
+    )
     return before is not None
 
 
-def add_entries(connection: sqlite3.Connection, feed_id: int, entries: Iterable[NewEntry], now: int) -> None:
-    """Writes what a feed says of articles that are new."""
-    rows = (_entry_row(feed_id, one.article_id, one.seen, one.hash, (now, now, None)) for one in entries)
-    connection.executemany(_WRITE_ENTRY, rows)
-
-
-def said_first(seen: Seen, feed: sqlite3.Row, now: int) -> SaidEntry:
+def said_first(seen: Seen, feed: Feed, now: int) -> SaidEntry:
     """What a feed says of an article for the first time, as `entries_of` gives it once it is written."""
     entry = seen.entry
     return SaidEntry(
-        feed_id=feed["id"],
+        feed_id=feed.id,
         url=entry.url,
         title=entry.title,
         summary=entry.summary,
@@ -123,14 +114,16 @@ def said_first(seen: Seen, feed: sqlite3.Row, now: int) -> SaidEntry:
         updated=seconds_or_none(entry.updated),
         authors=entry.authors,
         topics=entry.topics,
-        language=entry.language or feed["language"],
-        direction=direction_of(entry.language, feed["direction"]),
+        language=entry.language or feed.language,
+        direction=direction_of(entry.language, feed.direction),
         own=seen.own,
         living=True,
         first_seen=now,
         said=now,
         changed=None,
         blocks=seen.blocks,
+        enclosures=entry.enclosures,
+        picture=entry.picture,
     )
 
 
@@ -150,7 +143,12 @@ def pack(blocks: Sequence[Block]) -> bytes | None:
 
 def unpack(packed: bytes | None) -> tuple[Block, ...]:
     """The body that `pack` made."""
-    return blockjson.load(zlib.decompress(packed).decode()) if packed else ()
+    return tuple(unpack_each(packed))
+
+
+def unpack_each(packed: bytes | None) -> Iterator[Block]:
+    """Its blocks, each made when it is asked for."""
+    return blockjson.load_each(zlib.decompress(packed).decode()) if packed else iter(())
 
 
 def to_json(texts: Sequence[str]) -> str:
@@ -163,6 +161,17 @@ def from_json(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text != "[]" else ()
 
 
+def enclosures_to_json(enclosures: Sequence[Enclosure]) -> str:
+    """Enclosures as they are kept."""
+    values = [(one.url, one.media_type, one.size, one.seconds) for one in enclosures]
+    return json.dumps(values, ensure_ascii=False) if values else "[]"
+
+
+def enclosures_from_json(text: str) -> tuple[Enclosure, ...]:
+    """The enclosures that `enclosures_to_json` made."""
+    return tuple(Enclosure(*values) for values in json.loads(text)) if text != "[]" else ()
+
+
 def seconds_or_none(moment: datetime | None) -> int | None:
     """A moment that may be missing, in seconds."""
     return None if moment is None else to_seconds(moment)
@@ -171,6 +180,13 @@ def seconds_or_none(moment: datetime | None) -> int | None:
 def moment_or_none(seconds: int | None) -> datetime | None:
     """Seconds that may be missing, as a moment."""
     return None if seconds is None else from_seconds(seconds)
+
+
+def described(feed: Feed, stated: str) -> Feed:
+    """A feed with the language that its answer states, and the direction that comes with it, unless one is known."""
+    if feed.language:
+        return feed
+    return replace(feed, language=stated, direction=direction_of(stated, feed.direction))
 
 
 def direction_of(language: str, otherwise: Direction = "ltr") -> Direction:
@@ -183,28 +199,36 @@ def direction_of(language: str, otherwise: Direction = "ltr") -> Direction:
     return "rtl" if primary in _RIGHT_TO_LEFT or "arab" in subtags else "ltr"
 
 
+_TOGETHER: Final = 10_000
+"""Values that are written down, or given to a statement, in one go: a million would take many times their room."""
+
+
 def one_parameter(values: Iterable[int | str]) -> str:
     """Values as one parameter of a statement, however many: `... IN (SELECT value FROM json_each(?))`."""
-    return json.dumps(list(values))
+    return f"[{', '.join(part[1:-1] for part in parameters(values))}]"
 
 
-_WRITE_ENTRY: Final = (
+def parameters(values: Iterable[int | str]) -> Iterator[str]:
+    """Values as parameters of a statement that is carried out for some of them after the others."""
+    given = values if isinstance(values, Sequence) else list(values)
+    for start in range(0, len(given), _TOGETHER):
+        yield json.dumps(list(given[start : start + _TOGETHER]))
+
+
+WRITE_ENTRY: Final = (
     "INSERT OR REPLACE INTO entries (feed_id, article_id, hash, name, url, title, summary, published, updated,"
-    " authors, topics, language, own, first_seen, said, changed, blocks)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " authors, topics, language, enclosures, picture, own, first_seen, said, changed, blocks)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def _entry_row(
-    feed_id: int, article_id: int, seen: Seen, entry_hash: str, moments: tuple[int, int, int | None]
-) -> tuple[object, ...]:
-    """A row of `entries`; the moments are its `first_seen`, `said` and `changed`."""
-    entry = seen.entry
+def entry_values(entry: Entry) -> tuple[object, ...]:
+    """What an entry says, by the columns of `entries` from `name` to `picture`."""
     return (
-        *(feed_id, article_id, entry_hash, entry.id, entry.url, entry.title, entry.summary),
+        *(entry.id, entry.url, entry.title, entry.summary),
         *(seconds_or_none(entry.published), seconds_or_none(entry.updated)),
-        *(to_json(entry.authors), to_json(entry.topics), entry.language, seen.own),
-        *(*moments, pack(seen.blocks)),
+        *(to_json(entry.authors), to_json(entry.topics), entry.language),
+        *(enclosures_to_json(entry.enclosures), entry.picture),
     )
 
 
@@ -227,6 +251,8 @@ def _entry(row: sqlite3.Row) -> SaidEntry:
         said=row["said"],
         changed=row["changed"],
         blocks=unpack(row["blocks"]),
+        enclosures=enclosures_from_json(row["enclosures"]),
+        picture=row["picture"],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.store.renewal import rehidden, renewed
+from reader.store.renewal import REMOVED, rehidden, renewed
 
 
 def remove_feed(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
@@ -16,12 +16,12 @@ def remove_feed(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
     connection.execute("UPDATE feeds SET removed = ? WHERE id = ?", (now, feed_id))
     for row in _articles(connection, feed_id):
         article_id = row["article_id"]
-        if row["elsewhere"]:
+        if row["elsewhere"] or row["starred"]:
             with renewed(connection, article_id):
                 pass
-        elif not row["starred"]:
+        elif row["hidden"] != REMOVED:
             with rehidden(connection, article_id):
-                connection.execute("UPDATE articles SET hidden = 1 WHERE id = ?", (article_id,))
+                connection.execute("UPDATE articles SET hidden = ? WHERE id = ?", (REMOVED, article_id))
 
 
 def restore_feed(connection: sqlite3.Connection, feed_id: int) -> None:
@@ -33,27 +33,33 @@ def restore_feed(connection: sqlite3.Connection, feed_id: int) -> None:
 
 
 def purge_feed(connection: sqlite3.Connection, feed_id: int) -> None:
-    """Deletes a removed feed's records, but for those of articles that are still in sight through them alone.
-
-    The names of articles that bear a mark are kept: should such an article come back, so does its mark.
-    """
+    """Deletes a removed feed's records, but for those of articles that are still in sight through them alone."""
     if connection.execute("SELECT 1 FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone():
         return
     for row in _articles(connection, feed_id):
         article_id = row["article_id"]
         alone = row["entries"] == 1
-        if alone and row["hidden"]:
-            connection.execute(
-                "DELETE FROM article_keys WHERE article_id = ?1"
-                " AND NOT EXISTS (SELECT 1 FROM marks WHERE marks.article_id = ?1)",
-                (article_id,),
-            )
+        if alone and row["hidden"] == REMOVED:
+            forget_names(connection, article_id)
             connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         elif not alone:
             with renewed(connection, article_id):
                 connection.execute("DELETE FROM entries WHERE feed_id = ? AND article_id = ?", (feed_id, article_id))
     connection.execute(
         "DELETE FROM feeds WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entries WHERE feed_id = ?1)", (feed_id,)
+    )
+
+
+def forget_names(connection: sqlite3.Connection, article_id: int) -> None:
+    """Forgets the names of an article that is about to be deleted, unless it bears a mark or a tag.
+
+    Should an article with those come back, it is the one that bears them.
+    """
+    connection.execute(
+        "DELETE FROM article_keys WHERE article_id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM marks WHERE marks.article_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM tags WHERE tags.article_id = ?1)",
+        (article_id,),
     )
 
 

@@ -10,16 +10,33 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from reader.model.article import Draft
 from reader.model.blocks import Block, body_texts, caption_texts
-from reader.model.words import split
-from reader.store.records import entries_of, from_json, pack, page_of, to_json, unpack
-from reader.store.shown import PAGE, Shown, show, sort_key
+from reader.model.words import beginnings, split
+from reader.store.hiding import judge
+from reader.store.records import (
+    enclosures_to_json,
+    entries_of,
+    from_json,
+    pack,
+    page_of,
+    to_json,
+    unpack,
+)
+from reader.store.shown import PAGE, Shown, show
+from reader.store.sortkeys import SortKeys
+
+IN_SIGHT: Final = 0
+REMOVED: Final = 1
+PUT_AWAY: Final = 2
+"""Whether an article is in sight: `articles.hidden`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class Standing:
     """An article as it stands in the library: its row and its body."""
 
     row: sqlite3.Row
@@ -27,12 +44,14 @@ class _Standing:
 
     @property
     def indexed(self) -> tuple[int, tuple[str, ...]] | None:
-        """The rowid and the texts that the index has of it; None for a hidden article, which is not in it."""
+        """The rowid and the texts that the index has of it; None where all its feeds are removed, and it has none."""
+        return None if self.row["hidden"] == REMOVED else (self.row["sort_key"], self.texts)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column of the index for it."""
         row = self.row
-        if row["hidden"]:
-            return None
-        authors = from_json(row["authors"])
-        return row["sort_key"], _index_texts(row["title"], row["kicker"], row["lead"], authors, self.blocks)
+        return index_texts(row["title"], row["kicker"], row["lead"], from_json(row["authors"]), self.blocks)
 
     @property
     def words(self) -> tuple[list[str], list[str], list[str]]:
@@ -45,39 +64,35 @@ def new_article(connection: sqlite3.Connection, now: int, article_id: int | None
     connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'arrival'")
     cursor = connection.execute(
         "INSERT INTO articles (id, arrival, first_seen, sort_key, published, hidden)"
-        " SELECT ?, value, ?, -value, ?, 1 FROM counters WHERE name = 'arrival'",
-        (article_id, now, now),
+        " SELECT ?, value, ?, ?, ?, 1 FROM counters WHERE name = 'arrival'",
+        (article_id, now, SortKeys(connection).free(now), now),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT that did not raise has made a row
     return cursor.lastrowid
 
 
-def add_articles(connection: sqlite3.Connection, articles: Sequence[Shown], now: int) -> list[int]:
+def add_articles(connection: sqlite3.Connection, articles: Sequence[Draft], now: int) -> list[int]:
     """New articles as they are shown, with their place in the index; gives their ids.
 
-    What `new_article` and `renewed` do one by one, for many at a time.
+    What `new_article` and `renewed` do one by one, for many at a time. The index is given the oldest first: it begins a
+    new part of itself, to be merged with the others later, wherever its rowid goes back.
     """
     last = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'").fetchone()[0]
     arrival = connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0]
     connection.execute("UPDATE counters SET value = value + ? WHERE name = 'arrival'", (len(articles),))
-    ids = list(range(last + 1, last + 1 + len(articles)))
+    ids, keys = list(range(last + 1, last + 1 + len(articles))), SortKeys(connection)
+    placed = [(article_id, keys.free(one.published), one) for article_id, one in zip(ids, articles, strict=True)]
     connection.executemany(
-        f"INSERT INTO articles (id, arrival, first_seen, {', '.join(_SHOWN)})"  # noqa: S608 - names of our own
+        f"INSERT INTO articles (id, arrival, first_seen, {', '.join(_SHOWN)})"
         f" VALUES (?, ?, ?, {', '.join('?' for _ in _SHOWN)})",
         (
-            (article_id, arrival + place, now, *_shown_row(shown, article_id, hidden=0))
-            for place, (article_id, shown) in enumerate(zip(ids, articles, strict=True), start=1)
+            (article_id, arrival + place, now, key, 0, *one.article)
+            for place, (article_id, key, one) in enumerate(placed, start=1)
         ),
     )
     connection.executemany(
-        _ADD_WORDS,
-        (
-            (
-                sort_key(shown.published, article_id),
-                *_index_texts(shown.title, shown.kicker, shown.lead, shown.authors, shown.blocks),
-            )
-            for article_id, shown in zip(ids, articles, strict=True)
-        ),
+        ADD_WORDS,
+        sorted((key, *one.words) for _, key, one in placed),
     )
     return ids
 
@@ -87,73 +102,87 @@ def renewed(connection: sqlite3.Connection, article_id: int, *, replaced: int | 
     """Around a change of an article's records: afterwards row, index and versions agree with them.
 
     `replaced` is the moment at which a feed or the page replaces its own words, and what the article used to say is
-    kept; None where nothing is replaced. An article of a feed that is here is never hidden.
+    kept; None where nothing is replaced. An article of a feed that is here is never out of the index, and is out of
+    sight only where a rule or the person puts it.
     """
-    before = _standing(connection, article_id)
+    before = standing(connection, article_id)
     yield
     said = entries_of(connection, article_id)
     shown = show(said, page_of(connection, article_id), before.row["first_seen"])
-    hidden = 0 if any(entry.living for entry in said) else before.row["hidden"]
-    _write(connection, article_id, shown, hidden)
-    after = _standing(connection, article_id)
+    hidden = before.row["hidden"]
+    if hidden == REMOVED and any(entry.living for entry in said):
+        hidden = IN_SIGHT
+    row = before.row
+    key = row["sort_key"] if row["published"] == shown.published else SortKeys(connection).free(shown.published)
+    _write(connection, article_id, key, shown, hidden)
+    after = standing(connection, article_id)
     if replaced is not None:
         _keep_revision(connection, before, after, replaced)
-    _index(connection, before, after)
+    _place(connection, before, after)
 
 
 @contextmanager
 def rehidden(connection: sqlite3.Connection, article_id: int) -> Iterator[None]:
     """Around hiding or showing an article as it is."""
-    before = _standing(connection, article_id)
+    before = standing(connection, article_id)
     yield
-    _index(connection, before, _standing(connection, article_id))
+    _place(connection, before, standing(connection, article_id))
 
 
 def stored_blocks(connection: sqlite3.Connection, article_id: int, body_feed_id: int | None) -> tuple[Block, ...]:
     """The body that an article shows, by whose it is."""
+    return unpack(stored_body(connection, article_id, body_feed_id))
+
+
+def stored_body(connection: sqlite3.Connection, article_id: int, body_feed_id: int | None) -> bytes | None:
+    """The body that an article shows as it is kept; None for none."""
     if body_feed_id is None:
-        return ()
+        return None
     if body_feed_id == PAGE:
         row = connection.execute("SELECT blocks FROM pages WHERE article_id = ?", (article_id,)).fetchone()
     else:
         row = connection.execute(
             "SELECT blocks FROM entries WHERE feed_id = ? AND article_id = ?", (body_feed_id, article_id)
         ).fetchone()
-    return unpack(row["blocks"]) if row else ()
+    return row["blocks"] if row else None
 
 
-def _standing(connection: sqlite3.Connection, article_id: int) -> _Standing:
+def standing(connection: sqlite3.Connection, article_id: int) -> Standing:
+    """An article as it stands in the library."""
     row = connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return _Standing(row, stored_blocks(connection, article_id, row["body_feed_id"]))
+    return Standing(row, stored_blocks(connection, article_id, row["body_feed_id"]))
 
 
-def _write(connection: sqlite3.Connection, article_id: int, shown: Shown, hidden: int) -> None:
+def _write(connection: sqlite3.Connection, article_id: int, key: int, shown: Shown, hidden: int) -> None:
     connection.execute(
-        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in _SHOWN)} WHERE id = ?",  # noqa: S608 - our own names
-        (*_shown_row(shown, article_id, hidden), article_id),
+        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in _SHOWN)} WHERE id = ?",
+        (key, hidden, *shown_values(shown), article_id),
     )
 
 
 _SHOWN: Final = (
     *("sort_key", "hidden", "feed_id", "body_feed_id", "title", "kicker", "lead", "url", "language", "direction"),
     *("published", "updated", "authors", "agencies", "topics", "agency_words", "topic_words", "opinion", "words"),
-    *("ready", "short", "picture"),
+    *("ready", "short", "picture", "enclosures", "media"),
 )
 """The columns of `articles` that say what is shown."""
 
-_ADD_WORDS: Final = (
-    "INSERT INTO word_index (rowid, title, kicker, lead, body, authors, captions) VALUES (?, ?, ?, ?, ?, ?, ?)"
+ADD_WORDS: Final = (
+    "INSERT INTO word_index (rowid, title, kicker, lead, body, authors, captions, beginnings)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def _shown_row(shown: Shown, article_id: int, hidden: int) -> tuple[object, ...]:
+def shown_values(shown: Shown) -> tuple[object, ...]:
+    """What is shown of an article, by the columns of `_SHOWN` after the first two."""
     return (
-        *(sort_key(shown.published, article_id), hidden, shown.feed_id, shown.body_feed_id),
+        *(shown.feed_id, shown.body_feed_id),
         *(shown.title, shown.kicker, shown.lead, shown.url, shown.language, shown.direction),
         *(shown.published, shown.updated),
         *(to_json(shown.authors), to_json(shown.agencies), to_json(shown.topics)),
         *(list_words(shown.agencies), list_words(shown.topics)),
         *(shown.opinion, shown.words, shown.ready, shown.short, shown.picture),
+        *(enclosures_to_json(shown.enclosures), " ".join(shown.media)),
     )
 
 
@@ -162,7 +191,7 @@ def list_words(texts: Sequence[str]) -> str:
     return "".join(f" {' '.join(split(text))} |" for text in texts)
 
 
-def _keep_revision(connection: sqlite3.Connection, before: _Standing, after: _Standing, now: int) -> None:
+def _keep_revision(connection: sqlite3.Connection, before: Standing, after: Standing, now: int) -> None:
     """Keeps the earlier version where title, lead or body are others; it counts as news only if words are."""
     columns = ("title", "lead")
     if before.blocks == after.blocks and all(before.row[name] == after.row[name] for name in columns):
@@ -176,23 +205,24 @@ def _keep_revision(connection: sqlite3.Connection, before: _Standing, after: _St
         connection.execute("UPDATE articles SET revised = ? WHERE id = ?", (now, row["id"]))
 
 
-def _index(connection: sqlite3.Connection, before: _Standing, after: _Standing) -> None:
+def _place(connection: sqlite3.Connection, before: Standing, after: Standing) -> None:
+    """Gives an article its place in the index, and out of sight where the rules or the person want it there."""
     had, has = before.indexed, after.indexed
-    if had == has:
-        return
-    if had:
+    if had and had != has:
         connection.execute(
-            "INSERT INTO word_index (word_index, rowid, title, kicker, lead, body, authors, captions)"
-            " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO word_index (word_index, rowid, title, kicker, lead, body, authors, captions, beginnings)"
+            " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
             (had[0], *had[1]),
         )
+    if has and had != has:
+        connection.execute(ADD_WORDS, (has[0], *has[1]))
     if has:
-        connection.execute(_ADD_WORDS, (has[0], *has[1]))
+        judge(connection, {after.row["id"]: has[1]})
 
 
-def _index_texts(
-    title: str, kicker: str, lead: str, authors: Sequence[str], blocks: Sequence[Block]
-) -> tuple[str, ...]:
-    """The text of each column of the index, its words parted by single spaces."""
+def index_texts(title: str, kicker: str, lead: str, authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The text of each column of the index for an article, its words parted by single spaces; the last, their
+    beginnings."""
     columns = ([title], [kicker], [lead], body_texts(blocks), authors, caption_texts(blocks))
-    return tuple(" ".join(word for text in texts for word in split(text)) for texts in columns)
+    words = [[word for text in texts for word in split(text)] for texts in columns]
+    return *(" ".join(column) for column in words), " ".join(beginnings(chain.from_iterable(words)))

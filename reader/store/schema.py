@@ -1,18 +1,29 @@
 """The tables of a library, as the steps that made them: a step is only ever added, never changed.
 
-Four records stay apart: `entries` (what each feed said), `pages` (what the page gave), `marks` (what the person
-did; they outlive articles) and `revisions` (what an article used to say). `raw_pages` has pages as they were fetched,
-compressed by zlib, for a time; `traffic` has the bytes that a day cost. `articles` is what is shown of the records, and
-`word_index` the full-text index of it, whose rowid is `sort_key`: newest first walks the index. Moments are whole
-seconds since 1970; lists of texts are JSON; bodies are `model.blockjson`, compressed by zlib.
+Four records stay apart: `entries` (what each feed said), `pages` (what the page gave), `marks` and `tags` (what the
+person did; they outlive articles) and `revisions` (what an article used to say). `raw_pages` has pages as they were
+fetched, compressed by zlib, for a time; `traffic` has the bytes that a day cost. `articles` is what is shown of the
+records, and `word_index` the full-text index of it, whose rowid is `sort_key`: newest first walks the index. Moments
+are whole seconds since 1970; lists of texts and of enclosures are JSON; bodies are `model.blockjson`, compressed by
+zlib.
+
+`articles.hidden` is 0 for an article in sight; 1 where all its feeds were removed, and the index has nothing of it; 2
+where a rule of `mutes` (`articles.muted` says which) or the person (`marks.hidden` says when) put it out of sight.
+
+`articles_facets` has beside the order what queries ask of many articles in vain, so that no row is read for it.
+`agreements` has the rules about what is deleted: when a person was shown what one would do, and when they agreed.
+`departed` has the articles that such a rule deleted, by the feeds that had them and may speak of them still.
 
 The index's texts are split by `model.words` beforehand, so the `ascii` tokenizer, to which every character beyond
-ASCII belongs to a word, parts them at spaces alone, whatever Unicode version SQLite was built with.
+ASCII belongs to a word, parts them at spaces alone, whatever Unicode version SQLite was built with. Short beginnings of
+words are a column of their own: SQLite's own index of prefixes notes each place in each text, which nobody asks for.
 """
 
 from __future__ import annotations
 
 from typing import Final
+
+from reader.store import derived
 
 APPLICATION_ID: Final = 0x4E575244  # "NWRD", so that another program's database is not taken for a library
 
@@ -194,5 +205,72 @@ _THIRD: Final = (
     "CREATE TABLE traffic (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID",
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Final = (
+    "ALTER TABLE feeds ADD COLUMN proxy TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entries ADD COLUMN enclosures TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE entries ADD COLUMN picture TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN enclosures TEXT NOT NULL DEFAULT '[]'",
+)
+
+_FIFTH: Final = (
+    "ALTER TABLE marks ADD COLUMN hidden INTEGER",
+    "ALTER TABLE marks ADD COLUMN block INTEGER",  # where the person stopped reading, in the words of `Bookmark`
+    "ALTER TABLE marks ADD COLUMN offset INTEGER",
+    "CREATE INDEX marks_hidden ON marks (article_id) WHERE hidden IS NOT NULL",
+    """
+    CREATE TABLE tags (
+        tag TEXT NOT NULL,
+        article_id INTEGER NOT NULL,
+        tagged INTEGER NOT NULL,
+        PRIMARY KEY (tag, article_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX tags_article ON tags (article_id)",
+    """
+    CREATE TABLE views (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        place INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE mutes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        query TEXT NOT NULL UNIQUE,
+        made INTEGER NOT NULL,
+        until INTEGER
+    )
+    """,
+    "CREATE TABLE agreements (rule TEXT PRIMARY KEY, shown INTEGER NOT NULL, agreed INTEGER) WITHOUT ROWID",
+    """
+    CREATE TABLE departed (
+        feed_id INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
+        article_id INTEGER NOT NULL,
+        departed INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, article_id)
+    ) WITHOUT ROWID
+    """,
+    "ALTER TABLE articles ADD COLUMN muted INTEGER",
+    "ALTER TABLE articles ADD COLUMN media TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE INDEX articles_facets ON articles (
+        hidden, sort_key, published, first_seen, feed_id, language, media, ready, revised, muted
+    )
+    """,
+    "CREATE INDEX articles_muted ON articles (muted) WHERE muted IS NOT NULL",
+    "DROP TABLE word_index",
+    """
+    CREATE VIRTUAL TABLE word_index USING fts5 (
+        title, kicker, lead, body, authors, captions, beginnings, content = '', tokenize = 'ascii'
+    )
+    """,
+    *derived.TABLES,
+    *derived.TRIGGERS,
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """The statements of each step; the library's version is the number of steps it has taken."""
+
+INDEXED_SINCE: Final = 5
+"""The step that laid the index anew, ordered by shorter keys: a library of fewer has to be indexed again."""

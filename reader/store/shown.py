@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 from urllib.parse import urlsplit
 
 from reader.model import words
 from reader.model.article import Extraction, Ready, Short
-from reader.model.blocks import Block, Direction, Figure, Gallery, Media, Table, body_texts
+from reader.model.blocks import (
+    Block,
+    Direction,
+    Figure,
+    Gallery,
+    Media,
+    Medium,
+    Table,
+    body_texts,
+    media_addresses,
+    media_in,
+)
+from reader.model.feed import Enclosure
 from reader.model.shortages import HOLLOW
 from reader.store.records import GivenPage, SaidEntry, seconds_or_none
 
 PAGE: Final = 0
 """The place of a feed's id for a body that came from the page."""
 
-_EARLIEST: Final = -(2**31)
-_LATEST: Final = 2**32 - 1
-_ID_BITS: Final = 31
 _ALIKE: Final = 10
 """A teaser whose first words, as many as these, are the body's repeats it."""
 
@@ -49,6 +58,12 @@ class Shown:
     blocks: tuple[Block, ...]
     short: Short
     picture: str
+    enclosures: tuple[Enclosure, ...]
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """What it has to look at or to listen to."""
+        return media_of(self.blocks, self.picture, self.enclosures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,8 @@ def show(said: Sequence[SaidEntry], page: GivenPage | None, first_seen: int) -> 
     shown until the page is fetched again. Feeds of the article's own site come before others, and among them the
     one that changed its words last; among others the first to name the article speaks, and a body that they carry
     is only taken where no other feed has the article. Where the page gives less than the feed does, the feed's text is
-    shown. A date ahead of the moment it was given is that moment; without
-    any date an article is as old as its first sight.
+    shown. A date ahead of the moment it was given is that moment; without any date an article is as old as its first
+    sight. The page's picture stands for it, else a feed's; what feeds enclose is shown beside what the body plays.
     """
     entries = sorted([entry for entry in said if entry.living] or said, key=_rank)
     gave = page.extraction if page else Extraction()
@@ -76,7 +91,6 @@ def show(said: Sequence[SaidEntry], page: GivenPage | None, first_seen: int) -> 
     news = voice if voice and (page is None or (voice.changed or 0) > page.fetched) else None
     summary = voice.summary if voice else ""
     body = _body(entries, gave, summary)
-    lead = "" if body.short and body.feed_id != PAGE and len(gave.lead) < len(summary) else gave.lead
     published, updated = _dates(news, page, entries, first_seen)
     spoken = [entry for entry in (voice, *entries) if entry]
     return Shown(
@@ -88,7 +102,7 @@ def show(said: Sequence[SaidEntry], page: GivenPage | None, first_seen: int) -> 
         language=gave.language or _first(entry.language for entry in spoken),
         direction=gave.direction if gave.language or gave.blocks or not voice else voice.direction,
         kicker=gave.kicker or gave.section,
-        lead=lead or ("" if _repeats(summary, body.blocks) else summary),
+        lead=_lead(body, gave.lead, summary),
         authors=gave.authors or next((entry.authors for entry in spoken if entry.authors), ()),
         agencies=gave.agencies,
         topics=gave.topics or next((entry.topics for entry in spoken if entry.topics), ()),
@@ -98,18 +112,26 @@ def show(said: Sequence[SaidEntry], page: GivenPage | None, first_seen: int) -> 
         body_feed_id=body.feed_id,
         blocks=body.blocks,
         short=body.short,
-        picture=gave.picture,
+        picture=gave.picture or _first(entry.picture for entry in spoken),
+        enclosures=_beside(body.blocks, next((entry.enclosures for entry in spoken if entry.enclosures), ())),
     )
+
+
+def media_of(blocks: Sequence[Block], picture: str, enclosures: Sequence[Enclosure]) -> tuple[Medium, ...]:
+    """What an article has to look at or to listen to, in the body, as its picture or beside it."""
+    found = {*media_in(blocks), *(one.medium for one in enclosures), *(("picture",) if picture else ())}
+    return tuple(medium for medium in get_args(Medium) if medium in found)
+
+
+def _lead(body: _Body, given: str, summary: str) -> str:
+    """The page's lead, or the longer teaser of a feed whose text is shown; none that the body only repeats."""
+    lead = "" if body.short and body.feed_id != PAGE and len(given) < len(summary) else given
+    return lead or ("" if _repeats(summary, body.blocks) else summary)
 
 
 def told(extraction: Extraction) -> int:
     """How much a page tells, in characters of its lead and its running text; nothing, where that is not the article."""
     return 0 if extraction.short in HOLLOW else len(extraction.lead) + _length(extraction.blocks)
-
-
-def sort_key(published: int, article_id: int) -> int:
-    """A number that orders articles by date and then by id, and holds both."""
-    return max(_EARLIEST, min(published, _LATEST)) << _ID_BITS | article_id
 
 
 def _rank(entry: SaidEntry) -> tuple[bool, int, int]:
@@ -138,6 +160,22 @@ def _body(entries: Sequence[SaidEntry], gave: Extraction, summary: str) -> _Body
     if gave.short in HOLLOW or (has_less and (gave.short or not _has_more_than_text(gave.blocks))):
         return _Body(None, (), gave.short or "less")
     return _Body(PAGE, gave.blocks, gave.short)
+
+
+def _beside(blocks: Sequence[Block], enclosures: Sequence[Enclosure]) -> tuple[Enclosure, ...]:
+    """The enclosures that a body does not have itself, under an address that may differ in what counts who asks."""
+    had = {_file(url) for url in media_addresses(blocks)}
+    return tuple(one for one in enclosures if _file(one.url) not in had)
+
+
+def _file(url: str) -> tuple[str, ...]:
+    """The host and the path of an address; its query too, where the path does not end with the name of a file."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return (url,)
+    place = (parts.netloc.lower(), parts.path)
+    return place if "." in parts.path.rpartition("/")[2] else (*place, parts.query)
 
 
 def _length(blocks: Sequence[Block]) -> int:

@@ -5,20 +5,47 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping, Sequence
-from gettext import gettext as _
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
+from textual import on
 from textual.app import App
+from textual.geometry import Offset
+from textual.theme import Theme
+from textual.widgets import Input
 
+from reader.library.opened import Library
 from reader.model.feed import NewFeed
 from reader.model.ports import Clock
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
+from reader.settings.changing import with_value, write
+from reader.settings.described import value_of
 from reader.settings.editions import Edition
+from reader.settings.keymap import KeyMap
+from reader.settings.load import key_presets
+from reader.settings.paths import shown
 from reader.settings.schema import Settings
-from reader.tui import themes
-from reader.tui.screens.reading import Reach, ReadingScreen
+from reader.tui import messages, themes
+from reader.tui.background import Shade
+from reader.tui.early_keys import keys_of
+from reader.tui.hangup import leaving_with_the_terminal
+from reader.tui.pauses import shorten_pauses
+from reader.tui.reach import Reach
+from reader.tui.refreshing import Refreshing
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.settings import SettingsScreen, said
 from reader.tui.screens.welcome import WelcomeScreen
-from reader.tui.session import Library, OpenPoller, Session
+from reader.tui.shared_poller import OpenPoller
+from reader.tui.widgets.lines import LineView
+from reader.tui.window_title import KEEP, RESTORE, title, titled
+
+HEEDED_AT_ONCE: Final = frozenset(
+    {"look.theme", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers"}
+)
+"""The settings that take effect while the program runs."""
 
 
 class NewsreaderApp(App[None], inherit_bindings=False):
@@ -34,31 +61,61 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self,
         library: Library,
         settings: Settings,
-        bindings: Mapping[str, tuple[str, ...]],
+        keymap: KeyMap,
         editions: Sequence[Edition],
         open_poller: OpenPoller,
         *,
         sample: bool = False,
         notice: str = "",
+        shade: Shade | None = None,
+        typed: bytes = b"",
+        settings_file: Path | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        look = themes.choose(settings.look.theme)
+        theme = themes.find(settings.look.theme, shade)
         # Textual decides here how it heeds NO_COLOR, and takes the terminal's own colours for black unless it is told.
-        super().__init__(ansi_color=True if look == themes.TERMINAL.name else None)
+        super().__init__(ansi_color=theme.ansi or None)
         self.animation_level = "none"
         self._library = library
-        self._settings = settings
-        self._editions = editions
-        self._open_poller = open_poller
-        self._clock = clock
+        self.editions = editions
         self._notice = notice
-        self._reach = Reach(self._make_session, settings, bindings, sample)
-        for theme in themes.ALL:
-            self.register_theme(theme)
-        self.theme = look
+        self._typed = typed
+        self._reach = Reach(library, open_poller, clock, settings, keymap, sample)
+        self._shade = shade
+        self._settings_file = settings_file
+        self._unread = 0
+        self._cursor = Offset(0, 0)
+        self.set_class(settings.look.ascii, "-ascii")
+        self.set_class(settings.look.quiet, "-quiet")
+        self.wear(theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(themes.DARK.variables)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: at the beginning of the line that is read, so that a braille line and
+        a magnifier follow, or where something is typed."""
+        match self.focused:
+            case LineView() as lines:
+                return lines.place
+            case Input() as line:
+                return line.cursor_screen_offset
+        return self._cursor
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
+
+    def wear(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.ansi_color = theme.ansi or None
+
+    def dress(self, name: str) -> None:
+        """Show everything in the theme that a setting names."""
+        self.wear(themes.find(name, self._shade))
 
     def on_mount(self) -> None:
         screen = ReadingScreen(self._reach)
@@ -68,28 +125,95 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(ending, self.exit)
+        self._write(KEEP + titled(title(0)))
+        self.app_suspend_signal.subscribe(self, self._leave_window, immediate=True)
+        self.app_resume_signal.subscribe(self, self._come_back)
         if not self._library.subscriptions.feeds():
-            self.choose_editions(screen.session)
+            self.choose_editions(screen.refreshing)
 
-    def choose_editions(self, session: Session) -> None:
+    def on_unmount(self) -> None:
+        self._write(RESTORE)
+
+    @on(messages.LibraryChanged)
+    def _tell_unread(self, event: messages.LibraryChanged) -> None:
+        """Give the window a title; it stays the same one where nothing may change unasked."""
+        unread = 0 if self.has_class("-quiet") else event.counts.unread
+        if unread != self._unread:
+            self._unread = unread
+            self._write(titled(title(unread)))
+
+    def _leave_window(self, _: App[object]) -> None:
+        self._write(RESTORE)
+
+    def _come_back(self, _: App[object]) -> None:
+        """Draw everything anew after a time in the background."""
+        self._write(KEEP + titled(title(self._unread)))
+        self.screen.refresh(layout=True)
+
+    def _write(self, sequence: str) -> None:
+        """Send the terminal what is no text; Textual has no public door for it."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def on_ready(self) -> None:
+        for event in keys_of(self._typed):
+            self.post_message(event)
+
+    def choose_editions(self, refreshing: Refreshing) -> None:
         """Ask which editions to read, and subscribe to them."""
 
         async def subscribe(feeds: tuple[NewFeed, ...] | None) -> None:
             if feeds:
-                await session.subscribe(feeds)
-            elif not session.library.subscriptions.feeds():
-                session.say(_("The library is empty. a chooses editions; newsreader demo shows the sample."))
+                await refreshing.subscribe(feeds)
+            elif not self._library.subscriptions.feeds():
+                refreshing.say(
+                    _("The library is empty. a adds a feed, g e chooses editions; newsreader demo shows the sample.")
+                )
 
-        self.push_screen(WelcomeScreen(self._editions, session.library.subscriptions.feeds()), subscribe)
+        self.push_screen(WelcomeScreen(self.editions, self._library.subscriptions.feeds()), subscribe)
 
-    def action_interrupt(self) -> None:
-        """What ctrl+c does: end the input or the refresh that is under way, else quit."""
+    def show_settings(self, screen: ReadingScreen) -> None:
+        """Show all settings, and change those that the person changes."""
+
+        def change(dotted: str, value: object) -> str:
+            if self._settings_file is not None:
+                write(self._settings_file, dotted, value)
+            self._heed(screen, with_value(screen.settings, dotted, value))
+            now = "" if dotted in HEEDED_AT_ONCE else _(" From the next start.")
+            kept = _("Written to {}.").format(shown(self._settings_file)) if self._settings_file else _("Not written.")
+            return f"{dotted} = {said(value)}.{now} {kept}"
+
+        def attempt(dotted: str, value: object | None) -> None:
+            if dotted == "look.theme":
+                wanted = screen.settings.look.theme if value is None else str(value)
+                self.dress(wanted)
+
+        self.push_screen(
+            SettingsScreen(lambda dotted: value_of(screen.settings, dotted), change, attempt, key_presets())
+        )
+
+    def _heed(self, screen: ReadingScreen, settings: Settings) -> None:
+        """Let settings take effect, as far as they can at once."""
+        self.set_class(settings.look.ascii, "-ascii")
+        self.dress(settings.look.theme)
+        screen.reach = replace(screen.reach, settings=settings)
+        screen.article.set_column(settings.reading.measure, numbered=settings.reading.link_numbers)
+        for widget in screen.query("*"):
+            widget.refresh()
+
+    async def action_interrupt(self) -> None:
+        """What ctrl+c does: copy what is selected, else end the input or the refresh that is under way, else quit."""
         screen = self.screen
         if isinstance(screen, ReadingScreen):
+            if screen.article.selected:
+                await screen.dispatch.run("copy_address")
+                return
             if screen.prompt.is_open:
                 screen.step_back()
                 return
-            if screen.session.stop_refresh():
+            if screen.downloading.stop():
+                return
+            if screen.refreshing.stop():
                 screen.say(_("The refresh was stopped. What came is kept."))
                 return
         self.exit()
@@ -101,25 +225,41 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """
         self._close_messages_no_wait()
 
-    def _make_session(self) -> Session:
-        return Session(self._library, self._open_poller, self._clock, self._settings)
-
 
 def run(
     library: Library,
     settings: Settings,
-    bindings: Mapping[str, tuple[str, ...]],
+    keymap: KeyMap,
     editions: Sequence[Edition],
     open_poller: OpenPoller,
     *,
     sample: bool = False,
     notice: str = "",
+    shade: Shade | None = None,
+    typed: bytes = b"",
+    settings_file: Path | None = None,
 ) -> None:
-    """Show the library until the person leaves, `notice` first.
+    """Show the library until the person leaves, `notice` first, in a theme for a background of this `shade`.
+
+    `typed` is what the person typed before. Changes to settings are written into `settings_file`; where there is none,
+    they last as long as the screen.
 
     Raises what went wrong inside and could not be told on the screen.
     """
-    app = NewsreaderApp(library, settings, bindings, editions, open_poller, sample=sample, notice=notice)
-    app.run()
+    app = NewsreaderApp(
+        library,
+        settings,
+        keymap,
+        editions,
+        open_poller,
+        sample=sample,
+        notice=notice,
+        shade=shade,
+        typed=typed,
+        settings_file=settings_file,
+    )
+    shorten_pauses()
+    with leaving_with_the_terminal():
+        app.run()
     if app._exception is not None:  # as in `_fatal_error`: there is no public door
         raise app._exception

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.timer import Timer
 
-from reader.model.errors import NewsreaderError
+from reader.model.errors import NewsreaderError, QueryError
+from reader.settings.keymap import KeyMap
 from reader.tui.commands import handlers
 from reader.tui.keys import KeyReader
 
@@ -22,9 +23,9 @@ SEQUENCE_SECONDS = 1.0
 class Dispatch:
     """Follows the keys on a screen, and runs commands on it."""
 
-    def __init__(self, screen: ReadingScreen, bindings: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, screen: ReadingScreen, keymap: KeyMap) -> None:
         self._screen = screen
-        self._keys = KeyReader(bindings)
+        self._keys = KeyReader(keymap)
         self._handlers = handlers(screen)
         self._forgetting: Timer | None = None
 
@@ -36,8 +37,11 @@ class Dispatch:
         if self._forgetting is not None:
             self._forgetting.stop()
         if pressed.pending:
+            self._screen.key_line.sentence = ""
             self._forgetting = self._screen.set_timer(SEQUENCE_SECONDS, self._forget)
-        if pressed.command or pressed.pending:
+        if pressed.answer:
+            self._screen.say(pressed.answer)
+        if pressed.command or pressed.pending or pressed.answer:
             event.stop()
             event.prevent_default()
         if pressed.command:
@@ -45,11 +49,27 @@ class Dispatch:
 
     async def run(self, command: str) -> None:
         """Do what a command's id stands for."""
+        await self.attempt(self._handlers[command])
+
+    async def attempt(self, deed: Callable[[], Awaitable[None]]) -> None:
+        """Do something, and say what goes wrong."""
         self._screen.key_line.sentence = ""
         try:
-            await self._handlers[command]()
+            await deed()
         except NewsreaderError as error:
             self._screen.say(str(error), failed=True)
+
+    async def answer(self, text: str) -> bool:
+        """Give what was entered to who asked for it; False where the line stays."""
+        prompt = self._screen.prompt
+        question = prompt.question
+        try:
+            return question is not None and await question.entered(text) and prompt.question is question
+        except QueryError as error:
+            prompt.mark(error)
+        except NewsreaderError as error:
+            self._screen.say(str(error), failed=True)
+        return False
 
     def _forget(self) -> None:
         self._keys.forget()

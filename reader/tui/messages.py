@@ -7,26 +7,31 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.library.reading import Counts, View
+from reader.library.folders import Folder
+from reader.library.reading import Counts, Group, View
+from reader.library.views import ListedView
 from reader.model.article import Story
-from reader.model.events import Event
 from reader.model.feed import Feed
 from reader.tui.places import Place
+from reader.tui.progress import Progress
 
 
 @dataclass
 class ViewOpened(Message):
-    """A view is ready to be shown."""
+    """A view is ready to be shown; `groups` are those of the articles that are ready in it."""
 
     view: View
     place: Place
+    groups: tuple[Group, ...]
 
 
 @dataclass
-class QueryWrong(Message):
-    """What is typed is no query (yet)."""
+class ViewWhole(Message):
+    """All that a view holds is known: its articles in their order, what was shown already among them."""
 
-    sentence: str
+    view: View
+    ids: Sequence[int]
+    groups: tuple[Group, ...]
 
 
 @dataclass
@@ -38,7 +43,8 @@ class StoryOpened(Message):
 
 @dataclass
 class Changed(Message):
-    """The person's marks changed for these articles; `sentence` says how, "" where the row says it."""
+    """These articles are other ones now, or any where none is named: the person marked them, or another process did
+    something; `sentence` says what, "" where the row says it."""
 
     ids: Sequence[int]
     sentence: str = ""
@@ -49,26 +55,23 @@ class LibraryChanged(Message):
     """Counts, feeds, or articles changed, here or in another process; `waiting` counts what is new for the view."""
 
     feeds: tuple[Feed, ...]
+    folders: tuple[Folder, ...]
     counts: Counts
     waiting: int
 
 
 @dataclass
-class Happened(Message):
-    """An event of a refresh."""
+class ViewsCounted(Message):
+    """How many articles the saved views show."""
 
-    event: Event
+    views: tuple[ListedView, ...]
 
 
 @dataclass
-class RefreshEnded(Message):
-    """The refresh is over, however it ended; `sentence` says so where the events did not.
+class Progressed(Message):
+    """A refresh, or the fetching of one article, went on; what the last event was about stands in `progress`."""
 
-    One that nobody asked for is `quiet`: it says what is wrong, and that once.
-    """
-
-    sentence: str = ""
-    quiet: bool = False
+    progress: Progress
 
 
 @dataclass

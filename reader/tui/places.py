@@ -26,6 +26,11 @@ class Place:
         parts = [part.strip() for part in (self.query, self.narrowing) if part.strip()]
         return " ".join(f"({part})" for part in parts) if len(parts) > 1 else "".join(parts)
 
+    @property
+    def sought(self) -> str:
+        """What a person looked for; "" where the place is no search."""
+        return self.query if self.search else ""
+
     def narrowed(self, text: str) -> Place:
         """The same place, narrowed."""
         return replace(self, narrowing=text)

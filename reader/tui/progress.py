@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from gettext import gettext as _
-from gettext import ngettext
 
 from reader.model.events import (
     BudgetSpent,
+    Downloaded,
+    DownloadEvent,
+    DownloadFinished,
+    DownloadStarted,
     Event,
     FeedFailed,
     FeedHeld,
@@ -19,46 +21,56 @@ from reader.model.events import (
     RefreshFinished,
     RefreshStarted,
 )
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where a refresh stands.
 
+    `size` are the bytes of a download, None where it is none.
     `phrase` is for the top line, `sentence` what to say at the end ("" where there is nothing to say). `failed` and
     `notes` are what a person has to know even of a refresh that they did not ask for.
-    `article_id` is the article that the last event was about; `brought_articles` whether it brought some.
+    `article_id` is the article that the last event was about; `brought_articles` whether it brought some, and `changed`
+    which of those that were here it changed.
     """
 
     feeds: int = 0
     feeds_done: int = 0
     pages: int = 0
     pages_done: int = 0
+    size: int | None = None
     failed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sentence: str = ""
     article_id: int | None = None
     brought_articles: bool = False
+    changed: tuple[int, ...] = ()
 
     @property
     def phrase(self) -> str:
         """`refreshing 3 of 9`, `fetching articles 12 of 40`, or "" where nothing goes on."""
+        if self.size is not None:
+            done, megabytes = self.pages_done, self.size / 1_000_000
+            return _("downloading {} of {} · {:.0f} MB").format(done, self.pages, megabytes)
         if self.pages_done < self.pages:
             return _("fetching articles {} of {}").format(self.pages_done, self.pages)
         if self.feeds_done < self.feeds:
             return _("refreshing {} of {}").format(self.feeds_done, self.feeds)
         return ""
 
-    def after(self, event: Event) -> Progress:
+    def after(self, event: Event | DownloadEvent) -> Progress:
         """How it stands after an event."""
-        now = replace(self, article_id=None, brought_articles=False)
+        now = replace(self, article_id=None, brought_articles=False, changed=())
         match event:
             case RefreshStarted(feeds):
                 return Progress(feeds=feeds)
-            case FeedRefreshed(title=title, new=new, updated=updated, note=note):
+            case FeedRefreshed(title=title, new=new, updated=updated, changed=changed, note=note):
                 notes = (*self.notes, f"{title}: {note}") if note else self.notes
                 brought = bool(new or updated)
-                return replace(now, feeds_done=self.feeds_done + 1, notes=notes, brought_articles=brought)
+                done = self.feeds_done + 1
+                return replace(now, feeds_done=done, notes=notes, brought_articles=brought, changed=changed)
             case FeedFailed(title=title, message=message):
                 return replace(now, feeds_done=self.feeds_done + 1, failed=(*self.failed, f"{title}: {message}"))
             case FeedHeld():
@@ -72,9 +84,49 @@ class Progress:
                 return replace(now, pages=pages)
             case PageFetched(article_id=article_id) | PageFailed(article_id=article_id):
                 return replace(now, pages_done=self.pages_done + 1, article_id=article_id)
+            case DownloadStarted() | Downloaded() | DownloadFinished():
+                return _after_download(now, event)
             case RefreshFinished():
                 said = " ".join(filter(None, (_summary(event, self.failed, self.feeds), *self.notes)))
                 return Progress(failed=self.failed, notes=self.notes, sentence=said)
+
+
+def leaves_unreached(event: Event | DownloadEvent, before: bool) -> bool:
+    """Whether nothing can be reached after an event, as far as is known."""
+    match event:
+        case NothingReached():
+            return True
+        case FeedRefreshed() | PageFetched() | Downloaded(outcome=PageFetched()):
+            return False
+    return before
+
+
+def _after_download(now: Progress, event: DownloadEvent) -> Progress:
+    match event:
+        case DownloadStarted(pages):
+            return Progress(pages=pages, size=0)
+        case Downloaded(outcome, size):
+            failed = (*now.failed, outcome.title) if isinstance(outcome, PageFailed) else now.failed
+            return replace(now, pages_done=now.pages_done + 1, size=size, failed=failed, article_id=outcome.article_id)
+        case DownloadFinished(left):
+            return Progress(sentence=_downloaded(now, left))
+
+
+def _downloaded(progress: Progress, left: int) -> str:
+    came = progress.pages_done - len(progress.failed)
+    parts = [ngettext("Downloaded {} article, {:.1f} MB.", "Downloaded {} articles, {:.1f} MB.", came)]
+    parts = [part.format(came, (progress.size or 0) / 1_000_000) for part in parts]
+    if progress.failed:
+        number = len(progress.failed)
+        parts.append(ngettext("{} page gave nothing.", "{} pages gave nothing.", number).format(number))
+    if left:
+        said = ngettext(
+            "{} could not be reached yet and stays wanted; D goes on.",
+            "{} could not be reached yet and stay wanted; D goes on.",
+            left,
+        )
+        parts.append(said.format(left))
+    return " ".join(parts)
 
 
 def _summary(event: RefreshFinished, failed: tuple[str, ...], feeds: int) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from gettext import gettext as _
 
 from reader.library.reading import Counts
 from reader.model.article import Article
 from reader.model.feed import Feed
 from reader.model.shortages import explained
+from reader.model.texts import gettext as _
 from reader.tui.places import Place
 from reader.typeset import phrases
 
@@ -41,14 +41,17 @@ def empty(place: Place, feed: Feed | None, counts: Counts) -> str:
     if place.search or place.narrowing:
         return _("Nothing matches. esc goes back.")
     if not counts.all:
-        return _("No article is here yet. R refreshes all feeds, a chooses editions.")
+        return _("No article is here yet. R refreshes all feeds, a adds one.")
     return _("No article is here.")
 
 
-def list_head(shown: int, waiting: int) -> str:
-    """Above the list: how many articles it has, and how many wait to be taken into it."""
-    head = " " + _("Articles {}").format(shown)
-    return head + _(" · {} new, g n shows them").format(waiting) if waiting else head
+def list_head(shown: int, waiting: int, selected: int = 0, arranged: str = "", *, is_whole: bool = True) -> str:
+    """Above the list: how many articles it has, so far where it is not whole, and how many are selected, how many wait
+    to be taken into it, and in what order they stand where that is not the usual one."""
+    number = (_("Articles {}") if is_whole else _("Articles {}+")).format(shown)
+    chosen = _("{} selected").format(selected) if selected else ""
+    new = _("{} new, g n shows them").format(waiting) if waiting else ""
+    return " " + " · ".join(filter(None, (number, chosen, new, arranged)))
 
 
 def missing(article: Article, *, offline: bool) -> str:

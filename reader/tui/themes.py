@@ -1,11 +1,19 @@
-"""The two themes of newsreader's own, and the terminal's own colours. All text has a contrast of 4.5:1 or better."""
+"""The two themes of newsreader's own, the terminal's own colours, and Textual's themes made readable.
+
+All text has a contrast of 4.5:1 or better on every paper that it stands on.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
-from textual.theme import Theme
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from reader.tui.background import Shade
+from reader.tui.contrast import readable
 
 DARK: Final = Theme(
     name="newsreader-dark",
@@ -97,17 +105,57 @@ TERMINAL: Final = Theme(
     },
 )
 
-ALL: Final = (DARK, LIGHT, TERMINAL)
+_OWN: Final = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}
 
 
-def choose(wanted: Literal["auto", "dark", "light", "terminal"]) -> str:
-    """The name of the theme for a setting; `auto` looks at `NO_COLOR` and at `COLORFGBG`, dark where both are silent.
+def find(wanted: str, shade: Shade | None) -> Theme:
+    """The theme that a setting names.
 
-    `COLORFGBG` is `foreground;background` in ANSI colour numbers (rxvt, Konsole, iTerm2): 7 and 9 to 15 are light.
+    `auto` goes by the `shade` of the terminal's background; where nobody knows it, the terminal's own colours stand
+    out from it best. `NO_COLOR` goes before every wish.
     """
+    if os.environ.get("NO_COLOR"):
+        return TERMINAL
     if wanted == "auto":
-        if os.environ.get("NO_COLOR"):
-            return TERMINAL.name
-        background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-        wanted = "light" if background in {"7", *map(str, range(9, 16))} else "dark"
-    return {"dark": DARK.name, "light": LIGHT.name, "terminal": TERMINAL.name}[wanted]
+        wanted = shade or "terminal"
+    if wanted in _OWN:
+        return _OWN[wanted]
+    return _adopted(BUILTIN_THEMES[wanted])
+
+
+def _adopted(theme: Theme) -> Theme:
+    """One of Textual's themes with the colours that our styles name, made from its own."""
+    if theme.ansi:
+        return TERMINAL
+    made = theme.to_color_system().generate()
+    color = {name: Color.parse(made[name]) for name in ("background", "surface", "panel", "foreground", "accent")}
+    ground = color["background"]
+    near = {name: ground.blend(ground + color[name], 0.6, alpha=1.0) for name in ("surface", "panel")}
+    row = ground.blend(color["foreground"], 0.1, alpha=1.0)
+    focus = ground.blend(Color.parse(made["primary"]), 0.2, alpha=1.0)
+    papers = (ground, *near.values(), row, focus)
+
+    def ink(name: str) -> str:
+        return readable(Color.parse(made[name]), papers).hex
+
+    muted = readable(color["foreground"].blend(ground, 0.35, alpha=1.0), papers)
+    return replace(
+        theme,
+        background=ground.hex,
+        surface=near["surface"].hex,
+        panel=near["panel"].hex,
+        accent=ink("accent"),
+        error=ink("error"),
+        text_alpha=1.0,
+        variables={
+            **theme.variables,
+            "ink": ink("foreground"),
+            "strong": readable(ground.get_contrast_text(1.0), papers).hex,
+            "muted": muted.hex,
+            "kicker": ink("warning"),
+            "link": ink("primary"),
+            "rule": ground.blend(color["foreground"], 0.3, alpha=1.0).hex,
+            "row": row.hex,
+            "row-focus": focus.hex,
+        },
+    )

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from reader.library.bookmarks import Bookmark
 from reader.model.errors import NewsreaderError
 from reader.tui.places import Place, bookmark_of, place_of
-from reader.tui.widgets.feed_list import standing_places
+from reader.tui.shelves import standing_places
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -71,6 +71,8 @@ class Trail:
 
     def _here(self) -> Bookmark:
         screen = self._screen
+        if self._bookmark.article is not None and screen.place == self.start:
+            return self._bookmark  # what it leads to is not on the screen yet
         article = screen.articles.current
         reading = screen.panes.pane == "article"
         return bookmark_of(screen.place, article.id if article else None, screen.article.top, reading=reading)

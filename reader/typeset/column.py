@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reader.model.blocks import Direction
 from reader.typeset.cells import width
 from reader.typeset.lines import Line, Span, flow
+from reader.typeset.numbers import Numbers, Unnumbered
 
 NARROWEST: Final = 8
 """Cells of text that no edge may take: where less would be left, text is set without it."""
@@ -16,10 +17,11 @@ NARROWEST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How wide text may be, in cells, and whether galleries are open in it."""
+    """How wide text may be, in cells, whether galleries are open in it, and what numbers its links."""
 
     cells: int
     unfolded: bool = False
+    numbers: Numbers = field(default_factory=Unnumbered)
 
     def beside(self, edge: int) -> Column:
         """What is left beside an edge of so many cells; all of it where that is too little."""
@@ -29,7 +31,7 @@ class Column:
 
 def rows(spans: Iterable[Span], column: Column, direction: Direction) -> Iterator[Line]:
     """Running text as lines."""
-    return (Line(row, 0, direction) for row in flow(spans, column.cells))
+    return (Line(row, 0, direction) for row in flow(column.numbers.after(spans), column.cells))
 
 
 def marked(sign: str, spans: Iterable[Span], column: Column, direction: Direction) -> Iterator[Line]:

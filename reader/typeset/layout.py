@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from gettext import gettext as _
 
 from reader.model.article import Article, Story
 from reader.model.blocks import Block
+from reader.model.texts import gettext as _
 from reader.typeset import phrases
 from reader.typeset.column import Column
 from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
+from reader.typeset.numbers import Numbers, Unnumbered
 from reader.typeset.parts import lay_block
+from reader.typeset.players import lay_enclosures
 
 
-def lay_story(story: Story, cells: int, unfolded: Container[int] = ()) -> tuple[Line, ...]:
-    """The whole article in lines of at most `cells`; galleries are open in the blocks whose numbers are `unfolded`."""
-    return (*lay_head(story.article, cells), *lay_body(story.blocks, cells, unfolded))
+def lay_story(
+    story: Story, cells: int, unfolded: Container[int] = (), numbers: Numbers | None = None
+) -> tuple[Line, ...]:
+    """The whole article in lines of at most `cells`, what comes with it last; galleries are open in the blocks whose
+    numbers are `unfolded`, and links are numbered by `numbers`."""
+    article = story.article
+    column = Column(cells, numbers=numbers or Unnumbered())
+    body = lay_body(story.blocks, cells, unfolded, column.numbers)
+    gap = (BLANK,) if body and article.enclosures else ()
+    return (*lay_head(article, cells), *body, *gap, *lay_enclosures(article.enclosures, column, article.direction))
 
 
 def lay_head(article: Article, cells: int) -> tuple[Line, ...]:
@@ -37,21 +46,25 @@ def lay_head(article: Article, cells: int) -> tuple[Line, ...]:
 
 
 def meta(article: Article) -> str:
-    """`5 Dec 2016, 14:05 · 4 min · DW, AFP`."""
+    """`5 Dec 2016, 14:05 · 4 min · DW, AFP · #later`."""
     when = phrases.day_and_time(article.published)
     if article.updated and article.updated > article.published:
         when += " · " + _("updated {}").format(phrases.day_and_time(article.updated))
     who = ", ".join((*article.authors, *article.agencies)) or article.feed
     opinion = _("Opinion") if article.opinion else ""
-    return " · ".join(part for part in (when, phrases.reading_time(article.words), opinion, who) if part)
+    tags = " ".join(f"#{tag}" for tag in article.tags)
+    return " · ".join(part for part in (when, phrases.reading_time(article.words), opinion, who, tags) if part)
 
 
-def lay_body(blocks: Iterable[Block], cells: int, unfolded: Container[int] = ()) -> tuple[Line, ...]:
+def lay_body(
+    blocks: Iterable[Block], cells: int, unfolded: Container[int] = (), numbers: Numbers | None = None
+) -> tuple[Line, ...]:
     """The body's lines, a blank one between blocks; galleries are open in those blocks whose numbers are `unfolded`."""
+    numbers = numbers or Unnumbered()
     lines: list[Line] = []
     before: Block | None = None
     for number, block in enumerate(blocks):
-        column = Column(cells, unfolded=number in unfolded)
+        column = Column(cells, number in unfolded, numbers)
         laid = [replace(line, block=number) for line in lay_block(block, column, before)]
         if laid and lines:
             lines.append(BLANK)

@@ -25,11 +25,15 @@ Role: TypeAlias = Literal[
     "code",
     "media",
     "rule",
+    "number",
+    "hint",
+    "added",
+    "removed",
 ]
 """What a span is; a screen gives each role its look."""
 
 HEAD = -1
-"""The block number of lines that stand before the body."""
+"""The block number of lines that stand before or after the body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from reader.model.blocks import (
 from reader.model.shortages import explained
 from reader.typeset import phrases
 from reader.typeset.layout import meta
+from reader.typeset.players import Player, player_of
 from reader.typeset.posts import is_embedded, network
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -35,7 +36,8 @@ _SIGN_OF_ITEM = re.compile(r"^([ ]{0,3}\d{0,9})([-+=.)])(?=\s|[-=]|$)", re.MULTI
 
 
 def to_markdown(story: Story) -> str:
-    """The whole article: kicker, title as the first heading, lead in bold, meta line, body, what lacks, address."""
+    """The whole article: kicker, title as the first heading, lead in bold, meta line, body, what comes with it, what
+    lacks, address."""
     article = story.article
     reason = explained(article)
     parts = [
@@ -44,6 +46,7 @@ def to_markdown(story: Story) -> str:
         f"**{escape(article.lead)}**" if article.lead else "",
         escape(meta(article)),
         *_all(story.blocks),
+        *(_player(player_of(one)) for one in article.enclosures),
         f"*{escape(reason)}*" if reason else "",
         f"<{_address(article.url)}>" if article.url else "",
     ]
@@ -115,9 +118,8 @@ def _parts(block: Block) -> Iterator[str]:  # noqa: C901 -- one plain case a kin
             yield "\n".join((fence, text.rstrip("\n"), fence))
         case Figure():
             yield _figure(block)
-        case Media(medium, title, seconds, url):
-            name = escape(title or medium) + (f" ({phrases.duration(seconds)})" if seconds is not None else "")
-            yield _link(name, url)
+        case Media():
+            yield _player(player_of(block))
         case Gallery(slides, title):
             yield f"### {escape(title or phrases.pictures(len(slides)))}"
             for slide in slides:
@@ -143,6 +145,10 @@ def _post(post: Post) -> Iterator[str]:
     yield from ([f"### {head}"] if head else [])
     yield from ([f"*{author}*"] if author else [])
     yield from _all(post.blocks)
+
+
+def _player(player: Player) -> str:
+    return _link(escape(player.name) + (f" ({player.measures})" if player.measures else ""), player.url)
 
 
 def _link(name: str, url: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from reader.model.blocks import (
     Block,
@@ -26,12 +25,14 @@ from reader.model.blocks import (
     body_texts,
     text_of,
 )
+from reader.model.texts import gettext as _
 from reader.typeset import signs
 from reader.typeset.cells import width
 from reader.typeset.code import lay_code
 from reader.typeset.column import Column, barred, indented, marked, rows
 from reader.typeset.lines import BLANK, Line, Role, Span, drawn_only, shifted, spans_of
-from reader.typeset.pictures import lay_figure, lay_gallery, lay_media
+from reader.typeset.pictures import lay_figure, lay_gallery
+from reader.typeset.players import lay_player, player_of
 from reader.typeset.posts import is_embedded, lay_address, lay_byline, lay_post_head
 from reader.typeset.tables import lay_table
 
@@ -59,7 +60,7 @@ def lay_block(block: Block, column: Column, before: Block | None = None) -> Iter
         case Figure():
             yield from lay_figure(block, column)
         case Media():
-            yield from lay_media(block, column)
+            yield from lay_player(player_of(block), column, block.direction)
         case Gallery():
             yield from lay_gallery(block, column)
         case Post():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
+from datetime import date, datetime
+
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 WORDS_A_MINUTE = 220
 """How fast people read news silently (Brysbaert 2019 gives 238 for English non-fiction; a little less is kinder)."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def age(moment: datetime, now: datetime) -> str:
@@ -28,8 +30,16 @@ def age(moment: datetime, now: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """The local day: `5 Dec 2016`."""
-    local = moment.astimezone()
-    return f"{local.day} {_(_MONTHS[local.month - 1])} {local.year}"
+    return _written(moment.astimezone())
+
+
+def weekday(one: date) -> str:
+    """A day with its weekday: `Monday, 5 Dec 2016`."""
+    return f"{_(_WEEKDAYS[one.weekday()])}, {_written(one)}"
+
+
+def _written(one: date) -> str:
+    return f"{one.day} {_(_MONTHS[one.month - 1])} {one.year}"
 
 
 def day_and_time(moment: datetime) -> str:
@@ -66,6 +76,14 @@ def duration(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def size(number: int) -> str:
+    """How large a file of so many bytes is: `23 MB`, `3.4 MB`; "" for one that is too small to tell, or unknown."""
+    megabytes = number / 1_000_000
+    if megabytes < 0.05:
+        return ""
+    return _("{} MB").format(f"{megabytes:.0f}" if megabytes >= 9.95 else f"{megabytes:.1f}")
 
 
 def pictures(number: int) -> str:

@@ -1,12 +1,12 @@
-"""What is seen or heard beside the text: figures, galleries, video and audio."""
+"""What is seen beside the text: figures and galleries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from gettext import gettext as _
 
-from reader.model.blocks import Block, Figure, Gallery, List, Media, Post, Quote, Slide
+from reader.model.blocks import Block, Figure, Gallery, List, Post, Quote, Slide
+from reader.model.texts import gettext as _
 from reader.typeset import phrases, signs
 from reader.typeset.cells import width
 from reader.typeset.column import Column, indented, marked, rows
@@ -16,16 +16,6 @@ from reader.typeset.lines import BLANK, Line, Span
 def lay_figure(figure: Figure, column: Column) -> Iterator[Line]:
     """The caption, and who made the picture after it."""
     return marked(signs.PICTURE, _caption(figure), column, figure.direction)
-
-
-def lay_media(media: Media, column: Column) -> Iterator[Line]:
-    """`▶ The last crossing 03:38`: the title is the way to it."""
-    sign = signs.VIDEO if media.medium == "video" else signs.AUDIO
-    name = media.title or (_("Video") if media.medium == "video" else _("Audio"))
-    spans = [Span(name, "media", -1, media.url or None)]
-    if media.seconds is not None:
-        spans.append(Span(f" {phrases.duration(media.seconds)}", "credit"))
-    return marked(sign, spans, column, media.direction)
 
 
 def holds_gallery(block: Block) -> bool:

@@ -9,10 +9,11 @@ from reader.typeset.lines import Line, Span, flow
 
 
 def to_text(story: Story, width: int = 72) -> str:
-    """The whole article in lines of at most `width` cells, galleries open; then why it is short where it is, the
-    address last."""
+    """The whole article in lines of at most `width` cells, galleries open; then why it is short where it is, last its
+    address and those of what comes with it."""
     lines = [line.text.rstrip() for line in lay_story(story, width, unfolded=range(len(story.blocks)))]
     reason = explained(story.article)
     if reason:
         lines += ["", *(Line(row).text.rstrip() for row in flow([Span(reason, "meta")], width))]
-    return "\n".join((*lines, "", story.article.url, ""))
+    addresses = [story.article.url, *(one.url for one in story.article.enclosures)]
+    return "\n".join((*lines, "", *addresses, ""))

@@ -14,14 +14,22 @@ ARROW: Final = "→"
 RULE: Final = "─"
 UNREAD: Final = "●"
 STAR: Final = "★"
+SELECTED: Final = "✓"
+HIDDEN: Final = "✗"
 POINTER: Final = "▌"
 PLACE: Final = "▏"
 THUMB: Final = "▐"
+OPENED: Final = "▾"
+CLOSED: Final = "▸"
 
 ASCII: Final = str.maketrans(
     {
         **dict.fromkeys("•●", "*"),
         "★": "+",
+        "▾": "v",
+        "▸": ">",
+        "✓": "x",
+        "✗": "-",
         **dict.fromkeys("▏▐", "|"),
         "▌": ">",
         **dict.fromkeys("▨▦", "#"),

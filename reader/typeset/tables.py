@@ -43,7 +43,7 @@ def lay_table(table: Table, column: Column) -> Iterator[Line]:
     """The caption and the rows of a table; heads are drawn as headings, with a rule under the last row of them."""
     if table.caption:
         yield from rows([Span(table.caption, "caption")], column, table.direction)
-    grid = _cells_of(table)
+    grid = _cells_of(table, column)
     widths = _column_widths(grid, column.cells)
     if widths is not None:
         yield from _lay_side_by_side(grid, widths, table)
@@ -51,25 +51,26 @@ def lay_table(table: Table, column: Column) -> Iterator[Line]:
         yield from _lay_row_by_row(grid, column, table)
 
 
-def _cells_of(table: Table) -> list[list[_Cell]]:
+def _cells_of(table: Table, column: Column) -> list[list[_Cell]]:
     grid: list[list[_Cell]] = []
     offset = 0
     for number, row in enumerate(table.rows):
         cells: list[_Cell] = []
         for place, runs in enumerate(row):
             is_head = number < table.header_rows or place < table.header_columns
-            cells.append(_cell(runs, "heading" if is_head else "body", offset))
-            offset += len(cells[-1].text) + 1
+            cells.append(_cell(runs, "heading" if is_head else "body", offset, column))
+            offset += len(text_of(runs)) + 1
         grid.append(cells)
     return grid
 
 
-def _cell(runs: Runs, role: Role, offset: int) -> _Cell:
-    text = text_of(runs)
-    spans = [replace(span, offset=span.offset + offset) for span in spans_of(runs, role)]
-    widest = max((width(line) for line in text.split("\n")), default=0)
-    word = min(_WORD, max(map(width, text.split()), default=0))
-    return _Cell(spans, text, widest, max(word, -(-widest // _LINES)))
+def _cell(runs: Runs, role: Role, offset: int, column: Column) -> _Cell:
+    numbered = column.numbers.after(spans_of(runs, role))
+    spans = [replace(span, offset=span.offset + offset) if span.offset >= 0 else span for span in numbered]
+    shown = "".join(span.text for span in spans)
+    widest = max((width(line) for line in shown.split("\n")), default=0)
+    word = min(_WORD, max(map(width, shown.split()), default=0))
+    return _Cell(spans, text_of(runs), widest, max(word, -(-widest // _LINES)))
 
 
 def _column_widths(grid: Sequence[Sequence[_Cell]], cells: int) -> list[int] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.typeset.cells import clusters
+from reader.typeset.cells import clusters, is_even
 
 # Signs that may not start or end a line in Chinese and Japanese (JIS X 4051; CLREQ 3.1.2), the common ones.
 _NEVER_FIRST = frozenset(
@@ -45,6 +46,27 @@ def wrap(text: str, cells: int) -> tuple[Slice, ...]:
     whole line stands alone on it.
     """
     cells = max(1, cells)
+    return tuple(_wrap_even(text, cells) if is_even(text) else _wrap_clusters(text, cells))
+
+
+def _wrap_even(text: str, cells: int) -> Iterator[Slice]:
+    """The lines of a text whose characters take a cell each: none but the ends of lines is looked at."""
+    start = 0
+    while (full := _first_beyond(text, start + cells)) < len(text):
+        end = next((place for place in range(full, start, -1) if _may_break(text[place - 1], text[place])), full)
+        yield _trimmed(text, start, end)
+        start = end
+    yield _trimmed(text, start, len(text))
+
+
+def _first_beyond(text: str, place: int) -> int:
+    """The first character from `place` on that needs room: spaces may hang over a line's end."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _wrap_clusters(text: str, cells: int) -> list[Slice]:
     lines: list[Slice] = []
     start = offset = used = 0
     break_at = used_at_break = 0
@@ -66,7 +88,7 @@ def wrap(text: str, cells: int) -> tuple[Slice, ...]:
         offset += len(cluster)
         before = cluster
     lines.append(_trimmed(text, start, len(text)))
-    return tuple(lines)
+    return lines
 
 
 def _trimmed(text: str, start: int, end: int) -> Slice:

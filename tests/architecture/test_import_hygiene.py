@@ -33,7 +33,7 @@ from reader.tui.app import NewsreaderApp
 async def look(library):
     settings = Settings(refresh=Refresh(on_start=False))
     poller = lambda: wiring.open_poller(Path(sys.argv[1]), settings)
-    app = NewsreaderApp(library, settings, load_keys(settings).bindings, load_editions(), poller)
+    app = NewsreaderApp(library, settings, load_keys(settings), load_editions(), poller)
     async with app.run_test() as pilot:
         await pilot.pause()
 
@@ -65,7 +65,9 @@ def _loaded(code: str, argument: str, data: Path) -> set[str]:
         ("search", "word"),
         ("feeds",),
         ("doctor",),
-        ("feeds", "add", "https://x.example/"),
+        ("feeds", "add", "https://x.example/", "--as-is"),
+        ("--offline", "feeds", "add", "x.example"),
+        ("feeds", "add", "--help"),
     ],
 )
 def test_what_reads_the_library_loads_neither_screen_nor_network(argv: tuple[str, ...], tmp_path: Path) -> None:

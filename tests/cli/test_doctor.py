@@ -35,6 +35,6 @@ def test_wrong_settings_and_keys_are_problems(capsys: pytest.CaptureFixture[str]
     assert main(["doctor", "--config", str(config)]) == 1
     problems = {subject: message for level, subject, message in _findings(capsys) if level == "problem"}
     assert problems == {
-        "settings": f"{config}: look.them is not a setting. The nearest is look.theme.",
-        "keys": f"{config}: keys.bind.donw: there is no such command. The nearest is down.",
+        "settings": f"{config}, line 1: look.them is not a setting. The nearest is look.theme.",
+        "keys": f"{config}, line 2: keys.bind.donw: there is no such command. The nearest is down.",
     }

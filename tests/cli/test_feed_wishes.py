@@ -58,7 +58,7 @@ def test_logins_are_kept_as_references_and_never_shown(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["feeds", "edit", "1", "--user", "ida", "--password-file", "secret"]) == 0
-    assert main(["feeds", "add", f"https://ida:{SECRET}@closed.example/feed"]) == 0
+    assert main(["feeds", "add", "--as-is", f"https://ida:{SECRET}@closed.example/feed"]) == 0
     for argv in (["feeds"], ["feeds", "--json"], ["feeds", "export"], ["feeds", "health", "--json"], ["doctor"]):
         assert main(argv) == 0
     out, err = capsys.readouterr()
@@ -72,9 +72,57 @@ def test_logins_are_kept_as_references_and_never_shown(
         assert Feeds(library.database).polled()[0].login is None
 
 
+def test_a_proxy_is_kept_and_its_password_never_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    address = f"socks5h://ida:{SECRET}@proxy.example:9050"
+    assert main(["feeds", "edit", "1", "--proxy", address]) == 0
+    assert capsys.readouterr().err.endswith("It is asked through socks5h://proxy.example:9050.\n")
+    (feed,) = _printed(capsys, "feeds", "--json")
+    assert feed["proxy"] == "socks5h://proxy.example:9050"
+    for argv in (["feeds"], ["feeds", "--json"], ["feeds", "export"], ["feeds", "health", "--json"], ["doctor"]):
+        assert main(argv) == 0
+    out, err = capsys.readouterr()
+    assert SECRET not in out + err
+    with wiring.open_library(data) as library:
+        (polled,) = Feeds(library.database).polled()
+        assert polled.proxy == address
+        assert SECRET not in repr(polled)
+
+
+@pytest.mark.parametrize(
+    ("wish", "kept"), [("none", "none"), ("NONE", "none"), ("127.0.0.1:3128", "http://127.0.0.1:3128"), ("", "")]
+)
+def test_a_feed_may_have_no_proxy_or_that_of_everybody(
+    wish: str, kept: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["feeds", "edit", "1", "--proxy", "http://proxy.example/"]) == 0
+    assert main(["feeds", "edit", "1", "--proxy", wish]) == 0
+    assert main(["feeds", "edit", "1", "--title", "Lakes"]) == 0
+    (feed,) = _printed(capsys, "feeds", "--json")
+    assert (feed["title"], feed["proxy"]) == ("Lakes", kept)
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://ida:sesame-open@x", "http://", "http://ida:sesame-open@x:99999", "http://ida:1/sesame-open@x"]
+)
+def test_a_proxy_that_can_not_be_used_is_refused_at_once(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "edit", "1", "--proxy", address]) == 2
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("newsreader: This proxy can't be used: it is no address.")
+    assert SECRET not in sentence
+    assert _printed(capsys, "feeds", "--json")[0]["proxy"] == ""
+
+
+def test_a_socks_proxy_without_its_extra_is_refused_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.model.proxies.find_spec", lambda name: None)
+    assert main(["feeds", "edit", "1", "--proxy", "socks5://127.0.0.1:9050"]) == 2
+    assert 'pip install "newsreader-tui[socks]"' in capsys.readouterr().err
+
+
 def test_the_health_of_each_feed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("failing", "resting", "gone", "new"):
-        assert main(["feeds", "add", f"https://{name}.example/feed"]) == 0
+        assert main(["feeds", "add", "--as-is", f"https://{name}.example/feed"]) == 0
     now = utc_now()
     hour = timedelta(hours=1)
     with wiring.open_library(data) as library:

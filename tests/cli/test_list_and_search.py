@@ -19,7 +19,7 @@ from reader.typeset.cells import width
 FIELDS = {
     *("id", "title", "url", "feed", "feeds", "published", "updated", "language", "direction", "kicker", "lead"),
     *("authors", "agencies", "topics", "opinion", "read", "starred", "ready", "fetch", "fetch_error"),
-    *("short", "picture"),
+    *("short", "picture", "enclosures"),
 }
 
 
@@ -93,7 +93,8 @@ def test_a_wrong_query_shows_its_place(capsys: pytest.CaptureFixture[str]) -> No
     assert out == ""
     assert message.startswith("newsreader: ")
     assert query == "  rain is:unred"
-    assert pointer.index("^") >= query.index("is:")
+    assert [index for index, char in enumerate(pointer) if char == "^"] == list(range(10, len(query)))
+    assert query[10:] == "unred"
 
 
 def test_search_prints_what_surrounds_the_match(capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,6 +108,13 @@ def test_search_prints_what_surrounds_the_match(capsys: pytest.CaptureFixture[st
     (found,) = json.loads(capsys.readouterr().out)
     assert set(found) == FIELDS | {"excerpt"}
     assert "morning" in found["excerpt"]
+
+
+def test_search_puts_the_best_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "old OR wind", "--json"]) == 0
+    assert [article["title"].split()[0] for article in json.loads(capsys.readouterr().out)] == ["Ferry", "Rain"]
+    assert main(["search", "--best", "old OR wind", "--json"]) == 0
+    assert [article["title"].split()[0] for article in json.loads(capsys.readouterr().out)] == ["Rain", "Ferry"]
 
 
 def test_lines_are_cut_to_the_terminal(data: Path) -> None:

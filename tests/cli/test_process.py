@@ -93,7 +93,7 @@ def test_a_wrong_settings_file_is_told_and_the_rest_is_used(newsreader: Newsread
     done = newsreader("list", NEWSREADER_CONFIG=str(config))
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 4
-    assert done.stderr == f"{config}: refresh.intervall is not a setting. The nearest is refresh.interval.\n"
+    assert done.stderr == f"{config}, line 2: refresh.intervall is not a setting. The nearest is refresh.interval.\n"
 
 
 def test_an_unusable_folder_is_one_sentence(newsreader: Newsreader, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_what_is_due_is_asked_once_and_all_again(base_url: str, capsys: pytest.C
 def test_offline_makes_no_connection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/feed"
-        assert main(["--data", str(tmp_path), "feeds", "add", url]) == 0
+        assert main(["--data", str(tmp_path), "feeds", "add", "--as-is", url]) == 0
         capsys.readouterr()
         assert main(["--data", str(tmp_path), "--offline", "refresh", "--all"]) == 1
         server.setblocking(False)

@@ -70,9 +70,9 @@ class Newsreader:
         return [sys.executable, *program, *self.options, *arguments]
 
     def follow(self, *urls: str) -> None:
-        """Adds feeds."""
+        """Adds feeds, which are first asked by a refresh."""
         for url in urls:
-            assert self.run("feeds", "add", url).code == 0
+            assert self.run("feeds", "add", "--as-is", url).code == 0
 
     def articles(self, *query: str) -> list[dict[str, Any]]:
         """What `list --json` prints for a query: the newest first."""

@@ -18,6 +18,7 @@ import pytest
 
 from reader import wiring
 from reader.model.times import utc_now
+from tests.benchmarks.killed import Killing
 from tests.contract.program import PATIENCE, Newsreader, body_of
 from tests.net.loopback import Site, serving
 
@@ -138,3 +139,11 @@ def test_the_next_refresh_goes_on(killed: Killed) -> None:
     asked = killed.site.paths()
     assert asked.count("/feed") == 2
     assert [asked.count(_path(number)) for number in (*FIRST, NEWEST)] == [1, 1, 1, 1]
+
+
+def test_nothing_that_was_told_is_missing_whenever_the_end_comes(tmp_path: Path) -> None:
+    with serving() as site:
+        runs = list(Killing(tmp_path, site, seed=7).runs(5))
+    assert [run.missing for run in runs] == [[]] * 5
+    assert {"read", "star", "tag"} <= {word for run in runs for word, _ in run.told}
+    assert not all(run.finished for run in runs)

@@ -99,7 +99,11 @@ def test_a_refresh_makes_no_connection_offline(unread: Newsreader, site: Site, t
 
 
 @pytest.mark.parametrize(
-    "command", ["list --json", "search rain", "reextract", "feeds add http://127.0.0.1:9/feed", "feeds", "doctor"]
+    "command",
+    [
+        *("list --json", "search rain", "reextract", "feeds", "doctor"),
+        *("feeds add --as-is http://127.0.0.1:9/feed", "--offline feeds add http://127.0.0.1:9/feed"),
+    ],
 )
 def test_what_reads_the_library_makes_no_connection_at_all(
     unread: Newsreader, site: Site, tmp_path: Path, command: str

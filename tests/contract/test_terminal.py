@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reader import wiring
+from reader.model.times import utc_now
+from tests.contract import hostile as attack
 from tests.contract.program import PATIENCE, Newsreader
 from tests.net.loopback import Site, serving
 from tests.terminal import in_terminal
@@ -20,8 +25,12 @@ pytestmark = pytest.mark.pty
 COMMAND = os.environ.get("NEWSREADER_COMMAND") or str(Path(sys.executable).with_name("newsreader"))
 """The program as pip installed it."""
 
-TO_DRAW = re.compile(r"\x1b\[[0-9;?<>$]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[a-z]+\x07")
-"""What Textual writes itself: CSI sequences, and the shape of the mouse's pointer."""
+TO_DRAW = re.compile(
+    r"\x1b\[[0-9;?<>$]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[a-z]+\x07"
+    r"|\x1b\]11;\?\x1b\\|\x1b\]2;newsreader[^\x00-\x1f\x7f]*\x1b\\"
+)
+"""What the program writes itself: CSI sequences, the shape of the mouse's pointer, the question for the background and
+its own name as the window's."""
 
 ODD = "\x1b[7777;7777H"
 HOSTILE_IN_XML = "\x9b31m\x9d52;c;aG9zdGlsZQ==\x9c\u202e\u2066\u200f"
@@ -74,10 +83,17 @@ def test_the_demo_shows_titles_and_an_article_and_quits() -> None:
     with in_terminal([COMMAND, "demo"], size=(100, 30)) as terminal:
         terminal.wait_for("Ardle in spring flood")
         terminal.press("\r")
-        terminal.wait_for("reading only")  # the keys of an opened article
         terminal.wait_for("overturned")  # in its body, and nowhere else
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
+
+
+def test_the_program_goes_with_its_terminal(hostile: Newsreader) -> None:
+    with in_terminal([COMMAND, *hostile.options], size=(100, 30)) as terminal:
+        terminal.wait_for("Right news")
+        terminal.press("jjj")
+        terminal.hang_up()
+    assert (hostile.data / "library.db").is_file()
 
 
 def test_hostile_articles_are_only_text_on_the_screen(hostile: Newsreader) -> None:
@@ -105,3 +121,65 @@ def test_hostile_articles_are_only_text_on_stdout(hostile: Newsreader) -> None:
         assert re.search("Left|Right", written)
         assert "\x1b" not in written
         assert _obeyed(written) == set()
+
+
+COPIED = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+"""What the program sends to the clipboard itself."""
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsreader]:
+    """A library whose feed, articles and tags are hostile in every way, and whose feed fails from now on."""
+    newsreader = Newsreader(tmp_path_factory.mktemp("attacked"))
+    with serving() as site:
+        newsreader.follow(attack.put(site))
+        assert newsreader.run("refresh").code == 0
+        with wiring.open_library(newsreader.data) as library:
+            for number, tag in enumerate((*attack.MARKUP, *attack.SEQUENCES.values()), start=1):
+                library.marks.tag([number], f"tag {tag}", utc_now())
+        site.put("/feed", status=500)
+        yield newsreader
+
+
+def test_nothing_that_comes_from_outside_is_obeyed_wherever_it_is_shown(attacked: Newsreader) -> None:
+    with in_terminal([COMMAND, *attacked.options], size=(400, 50), DISPLAY="", BROWSER="", SSH_TTY="a") as terminal:
+        for text in (*(f"News {name}" for name in attack.SEQUENCES), *attack.MARKUP):
+            terminal.wait_for(text)
+        terminal.press("o")
+        terminal.wait_for("No browser can be opened here.")
+        terminal.press("R")
+        terminal.wait_for("(500)")
+        for keys, text in (
+            ("gh", "those that need a look"),
+            ("gm", "What was said"),
+            ("/quay", "Search: quay"),
+            ("/tag:", '"tag '),
+            ("/feed:", '"Feed ]52'),
+            ("/topic:", '"Topic '),
+            ("/author:", '"Ada '),
+            (":tag tag [@", f"tag {attack.MARKUP[1]}"),
+            ("w", "write it"),
+        ):
+            terminal.press(keys)
+            terminal.wait_for(text)
+            terminal.forget()
+            terminal.press("\x03" if keys[0] in "/:w" else "q")
+            terminal.wait_for("next unread")
+            terminal.forget()
+        terminal.press("\r")
+        terminal.wait_for("reading only")
+        terminal.wait_for("on the quay")
+        terminal.press("G")
+        terminal.wait_for("at the end")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+    written = terminal.written.decode("utf-8")
+    copied = [base64.b64decode(text).decode() for text in COPIED.findall(written)]
+    assert copied == ["http://" + copied[0].removeprefix("http://")]
+    assert copied[0].isprintable()
+    assert _obeyed(COPIED.sub("", written)) == set()
+    for name, sequence in attack.SEQUENCES.items():
+        assert sequence not in written, name
+    assert written.count("\x1b[?1049l") == 1
+    assert written.count("\x1b[c") <= 1  # with the question for the background
+    assert [asked for asked in ("\x1b[6n", "\x1bc", "\x1b[7777") if asked in written] == []

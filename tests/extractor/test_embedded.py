@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from reader.extractor import extract
 from reader.model.article import Extraction
 from reader.model.blocks import Heading
 from tests.extractor.smallpages import OTHER, TEXTS, TITLE, URL, meta, page, paragraphs, stated, texts_of
+from tests.timing import within
 
 SECONDS_AT_MOST = 4.0
 """What a page of some megabytes may take of the processor, where it takes far less."""
@@ -135,9 +135,8 @@ def test_page_that_shows_its_article_is_left_alone() -> None:
 @pytest.mark.parametrize("script", ["<script type='application/json'>{}</script>", "<script>window.x = {}</script>"])
 def test_data_that_is_no_data_gives_nothing_and_takes_no_time(script: str, data: str) -> None:
     html = _page(script.replace("{}", data))
-    begun = time.process_time()
-    found = extract(html, URL)
-    assert time.process_time() - begun < SECONDS_AT_MOST
+    with within(SECONDS_AT_MOST):
+        found = extract(html, URL)
     assert found.blocks == Extraction().blocks
     assert found.title == TITLE
 

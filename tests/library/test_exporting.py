@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from reader.library.exporting import article_values, story_values
 from reader.model.article import Article, Story
 from reader.model.blocks import Paragraph, plain
+from reader.model.feed import Enclosure
 
 MOMENT = datetime(2026, 9, 10, 8, 9, tzinfo=UTC)
 
@@ -37,7 +38,17 @@ def test_every_field_is_there_and_empty_where_nothing_is_known() -> None:
         "fetch_error": "",
         "short": "",
         "picture": "",
+        "enclosures": [],
     }
+
+
+def test_what_comes_with_an_article_is_said_with_what_is_known_of_it() -> None:
+    enclosures = (Enclosure("https://a/1.mp3", "audio/mpeg", 7, 8), Enclosure("https://a/2"))
+    values = article_values(Article(1, "T", "", "W", ("W",), MOMENT, enclosures=enclosures))
+    assert values["enclosures"] == [
+        {"url": "https://a/1.mp3", "media_type": "audio/mpeg", "size": 7, "seconds": 8},
+        {"url": "https://a/2", "media_type": "", "size": 0, "seconds": 0},
+    ]
 
 
 def test_marks_are_moments_and_a_story_has_blocks() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from reader.library.subscriptions import MOST_BYTES, Subscriptions, read_opml, w
 from reader.model.errors import NotFound, ParseError
 from reader.model.feed import Feed, NewFeed
 from tests.store.shelf import NOON, Shelf
+from tests.timing import within
 
 
 def opml(outlines: str, before: str = "") -> bytes:
@@ -96,11 +95,9 @@ def test_entities_and_files_are_never_followed() -> None:
         opml('<outline xmlUrl="http://a" text="x"/>&f;', '<!DOCTYPE opml [<!ENTITY f SYSTEM "file:///etc/passwd">]>'),
         opml('<outline xmlUrl="http://a" text="x"/>', '<!DOCTYPE opml [<!ENTITY a "b">]>'),
     ]
-    started = time.process_time()
     for bomb in bombs:
-        with pytest.raises(ParseError):
+        with within(2), pytest.raises(ParseError):
             read_opml(bomb)
-    assert time.process_time() - started < 5
 
 
 def test_a_document_type_alone_does_no_harm() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.text import MARKS_AT_MOST, clean, clean_line, shorten, strip_markup
+from tests.timing import within
 
 
 @given(st.text())
@@ -48,9 +48,8 @@ def test_markup_is_taken_out(markup: str, words: str) -> None:
 
 @pytest.mark.parametrize("text", ["<" + " " * 100_000, "<script" * 20_000, "< " * 50_000])
 def test_markup_is_taken_out_in_time(text: str) -> None:
-    started = time.process_time()
-    strip_markup(text)
-    assert time.process_time() - started < 2
+    with within(2):
+        strip_markup(text)
 
 
 def test_a_text_is_cut_at_a_word() -> None:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Event
 
 import pytest
 
+from reader import __version__
 from reader.model.errors import BadStatus, FetchError, Refused, TimedOut, TooLarge, Unreachable
 from reader.model.ports import Request
 from reader.net.fetcher import REDIRECTS_AT_MOST, USER_AGENT, HttpFetcher
+from reader.net.robots import PRODUCT
 from reader.settings.schema import Network
 from tests.net.loopback import Answer, Site, serving
+from tests.net.rawserver import connected, heard
 
 pytestmark = pytest.mark.anyio
+
+PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
 async def test_a_request_is_honest_and_asks_for_gzip_alone(site: Site, fetcher: HttpFetcher) -> None:
@@ -28,6 +35,36 @@ async def test_a_request_is_honest_and_asks_for_gzip_alone(site: Site, fetcher: 
     assert headers["user-agent"] == USER_AGENT
     assert headers["accept-encoding"] == "gzip"
     assert headers["accept"] == "application/xml"
+
+
+async def test_servers_are_told_who_asks_and_where_that_is_at_home(site: Site, fetcher: HttpFetcher) -> None:
+    site.put("/feed", "words")
+    await fetcher.get(site.ask("/feed"))
+    home = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["urls"]["Homepage"]
+    assert site.requests[0][1]["user-agent"] == f"{PRODUCT}/{__version__} (+{home})"
+
+
+async def test_a_server_is_told_no_more_than_this(fetcher: HttpFetcher) -> None:
+    """No cookie though it gave one, no word of where we come from, and nothing of what opens another host."""
+    heads: list[bytes] = []
+
+    def deal(connection: socket.socket) -> None:
+        heads.append(heard(connection))
+        turn = b"HTTP/1.1 302 Found\r\nLocation: /there?a=b\r\nSet-Cookie: visitor=1; Path=/\r\n\r\n"
+        connection.sendall(turn if len(heads) == 1 else b"HTTP/1.1 200 OK\r\nSet-Cookie: visitor=2\r\n\r\nwords")
+
+    with connected(deal) as port:
+        url = f"http://127.0.0.1:{port}/here#part"
+        asked = Request(url, origin=url, accept="text/html", etag='"1"', modified="now")
+        assert (await fetcher.get(asked)).body == b"words"
+    told = [
+        f"Host: 127.0.0.1:{port}", f"User-Agent: {USER_AGENT}", "Accept: text/html", "Accept-Encoding: gzip",
+        'If-None-Match: "1"', "If-Modified-Since: now", "Connection: close", "", "",
+    ]  # fmt: skip
+    assert [head.decode().split("\r\n") for head in heads] == [
+        ["GET /here HTTP/1.1", *told],
+        ["GET /there?a=b HTTP/1.1", *told],
+    ]
 
 
 async def test_cookies_are_neither_kept_nor_sent(site: Site, fetcher: HttpFetcher) -> None:
@@ -72,10 +109,19 @@ async def test_a_temporary_redirect_moves_nothing(site: Site, fetcher: HttpFetch
 
 
 async def test_a_redirect_without_end_is_refused(site: Site, fetcher: HttpFetcher) -> None:
-    site.put("/round", status=302, Location="/round")
+    for hop in range(REDIRECTS_AT_MOST + 2):
+        site.put(f"/{hop}", status=302, Location=f"/{hop + 1}")
     with pytest.raises(Refused):
-        await fetcher.get(site.ask("/round"))
+        await fetcher.get(site.ask("/0"))
     assert len(site.requests) == REDIRECTS_AT_MOST + 1
+
+
+async def test_redirects_that_go_round_are_followed_once(site: Site, fetcher: HttpFetcher) -> None:
+    site.put("/a", status=302, Location="/b")
+    site.put("/b", status=301, Location="/a")
+    with pytest.raises(Refused):
+        await fetcher.get(site.ask("/a"))
+    assert len(site.requests) == 2
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/", "javascript:x", "http://[/", "data:,x"])

@@ -102,6 +102,20 @@ def test_words_before_an_answer_without_end_meet_the_deadline(mouth: Mouth) -> N
         mouth.ask(*[b"HTTP/1.1 100 Continue\r\n\r\n" * 2000] * 2000, deadline=0.3)
 
 
+def test_crumbs_are_taken_and_crumbs_without_end_are_not(mouth: Mouth) -> None:
+    chunked = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+    assert mouth.ask(chunked, b"1\r\na\r\n" * 9_000 + b"0\r\n\r\n").body == b"a" * 9_000
+    with pytest.raises(Unreachable, match="too many pieces"):
+        mouth.ask(chunked, *[b"1\r\na\r\n" * 10_000] * 20, cap=10_000_000, deadline=60.0)
+
+
+def test_what_follows_an_answer_in_pieces_is_bounded(mouth: Mouth) -> None:
+    chunked = OK + b"Transfer-Encoding: chunked\r\n\r\n5"
+    for end in (b";" + b"x" * 500_000, b"\r\nwords\r\n0\r\n" + b"X: y\r\n" * 100_000):
+        with pytest.raises(Unreachable, match="broke off"):
+            mouth.ask(chunked + end)
+
+
 _lines = st.sampled_from(
     [b"HTTP/1.1 200 OK", b"HTTP/1.0 304", b"HTTP/1.1 301 x", b"HTTP/9.9 999 ?", b"HTTP/1.1 99", b"GET / HTTP/1.1", b""]
 )

@@ -1,4 +1,4 @@
-"""Requests by way of a proxy, which the environment names."""
+"""Requests by way of a proxy, which the environment names or the request itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from socket import create_connection, socket
 import pytest
 import trustme
 
-from reader.model.errors import Refused, SettingsError, Unreachable
+from reader.model.errors import BadStatus, Refused, SettingsError, TimedOut, Unreachable
 from reader.model.ports import Request
 from reader.net.fetcher import HttpFetcher
 from reader.settings.schema import Network
@@ -27,8 +27,8 @@ def _nowhere(host: str, port: int) -> list[str]:
     raise OSError(host)
 
 
-async def _ask(url: str, origin: str = "") -> bytes:
-    return (await HttpFetcher(Network(), lookup=_nowhere).get(Request(url, origin=origin))).body
+async def _ask(url: str, origin: str = "", proxy: str = "") -> bytes:
+    return (await HttpFetcher(Network(), lookup=_nowhere).get(Request(url, origin=origin, proxy=proxy))).body
 
 
 async def test_a_proxy_is_asked_for_what_is_public(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,6 +94,12 @@ async def test_a_proxy_that_lets_nothing_through(site: Site, monkeypatch: pytest
     monkeypatch.setenv("https_proxy", site.url("").replace("//", "//me:s3cr3t@"))
     with pytest.raises(Unreachable, match=r"^The proxy lets nothing through\.$"):
         await _ask("https://news.example/")
+
+
+async def test_a_proxy_that_wants_a_login_says_so(site: Site) -> None:
+    site.put("http://news.example/", status=407)
+    with pytest.raises(BadStatus, match=r"^The proxy wants a login \(407\)\.$"):
+        await _ask("http://news.example/", proxy=site.url(""))
 
 
 async def test_a_proxy_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,3 +206,75 @@ async def test_a_socks_proxy_that_refuses_or_babbles(site: Site, monkeypatch: py
         monkeypatch.setenv("all_proxy", f"socks5://127.0.0.1:{proxy}")
         with pytest.raises(Unreachable, match="proxy"):
             await _ask("http://news.example/")
+
+
+async def test_a_requests_own_proxy_comes_before_the_environments(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "*")
+    site.put("http://news.example/feed", status=302, Location="http://other.example/there")
+    site.put("http://other.example/there", "words")
+    own = f"http://me:s3cr3t@127.0.0.1:{site.port}"
+    assert await _ask("http://news.example/feed", proxy=own) == b"words"
+    assert site.paths() == ["http://news.example/feed", "http://other.example/there"]
+    assert {headers["proxy-authorization"] for _, headers in site.requests} == {"Basic bWU6czNjcjN0"}
+    assert "s3cr3t" not in repr(Request("http://news.example/feed", proxy=own))
+
+
+async def test_a_request_may_want_no_proxy_at_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    site.put("/feed", "words")
+    assert await _ask(site.url("/feed"), site.url("/feed"), proxy="none") == b"words"
+    with pytest.raises(Refused, match="private network"):  # the guard looks, where no proxy does
+        await _ask(site.url("/feed"), proxy="none")
+
+
+async def test_a_requests_own_socks_proxy(site: Site) -> None:
+    asked: list[bytes] = []
+    site.put("/feed", "words")
+    with connected(_socks(site.port, asked)) as proxy:
+        assert await _ask("http://news.example/feed", proxy=f"socks5h://127.0.0.1:{proxy}") == b"words"
+    assert b"news.example" in asked[0]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://127.1/", "http://[::ffff:10.0.0.1]/", "http://localhost/"]
+)
+async def test_through_a_requests_own_proxy_no_address_says_that_it_is_private(site: Site, url: str) -> None:
+    site.put("http://news.example/", status=302, Location=url)
+    for asked in (url, "http://news.example/"):
+        with pytest.raises(Refused, match="private network"):
+            await _ask(asked, proxy=site.url(""))
+    assert site.paths() == ["http://news.example/"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["gopher://me:s3cr3t@127.0.0.1:1", "http://me:s3cr3t@:80", "http://me:s3cr3t@x:0", "http://me:1/s3cr3t@127.0.0.1",
+     "http://[s3cr3t", "http://s3cr3t /", "socks4://s3cr3t:1"],
+)  # fmt: skip
+async def test_a_proxy_of_a_feed_that_cannot_be_used_fails_that_feed_alone(address: str) -> None:
+    with pytest.raises(Unreachable, match=r"^The proxy of this feed can't be used: it is no address\.$"):
+        await _ask("http://news.example/", proxy=address)
+
+
+async def test_a_socks_proxy_without_its_extra_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.model.proxies.find_spec", lambda name: None)
+    with pytest.raises(Unreachable, match=r"newsreader-tui\[socks\]"):
+        await _ask("http://news.example/", proxy="socks5://127.0.0.1:1080")
+    monkeypatch.setenv("ALL_PROXY", "socks5h://127.0.0.1:1080")
+    with pytest.raises(SettingsError, match=r"all_proxy.*newsreader-tui\[socks\]"):
+        HttpFetcher(Network())
+
+
+def _listen(connection: socket) -> None:
+    while connection.recv(99):
+        """Says nothing."""
+
+
+async def test_a_proxy_that_never_answers_meets_the_deadline() -> None:
+    with connected(_listen) as proxy:
+        for scheme in ("http", "socks5"):
+            for url in ("http://news.example/", "https://news.example/"):
+                request = Request(url, proxy=f"{scheme}://127.0.0.1:{proxy}", deadline=0.2)
+                with pytest.raises(TimedOut, match=r"0\.2 seconds"):
+                    await HttpFetcher(Network(), lookup=_nowhere).get(request)

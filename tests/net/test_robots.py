@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.model.errors import BadStatus, Offline, TimedOut, Unreachable
 from reader.net.fetcher import USER_AGENT, HttpFetcher
 from reader.net.offline import OfflineFetcher
-from reader.net.robots import LONGEST_DELAY, Permission, Robots
+from reader.net.robots import LONGEST_DELAY, PRODUCT, Permission, Robots
 from reader.settings.schema import Network
 from tests.net.loopback import Answer, Site
 
@@ -63,7 +63,8 @@ async def test_rules_are_those_for_this_program(town: Town, text: str, allowed: 
 
 
 def test_the_program_calls_itself_what_its_rules_are_looked_up_by() -> None:
-    assert USER_AGENT.startswith("newsreader/")
+    assert USER_AGENT.startswith(f"{PRODUCT}/")
+    assert PRODUCT == "newsreader"
 
 
 async def test_a_host_is_asked_once_a_day(town: Town) -> None:

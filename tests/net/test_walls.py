@@ -80,6 +80,34 @@ async def test_no_redirect_leads_there(site: Site, fetcher: HttpFetcher) -> None
         assert secret.requests == []
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "017700000001", "0177.0.0.1", "127.00.00.01",
+     "127.0.0.1.", "0", "0.0.0.0", "[::]", "[::1]", "[::1%251]", "[::1%lo]", "[::ffff:127.0.0.1]", "[::127.0.0.1]",
+     "[::ffff:0:127.0.0.1]", "[64:ff9b::7f00:1]", "[fe80::1%25eth0]", "[2a00:1450:4001::1%251]", "LOCALHOST",
+     "１２７.0.0.1", "①②⑦.⓪.⓪.①", "127。0。0。1", "ⓛocalhost", "me@127.0.0.1", "news.example@127.0.0.1",
+     "127.0.0.1%2e", "127.0.0.1%00.news.example"],
+)  # fmt: skip
+async def test_no_spelling_of_this_machine_leads_there(site: Site, fetcher: HttpFetcher, host: str) -> None:
+    with _secret() as secret:
+        location = f"http://{host}:{secret.port}/".encode().decode("latin-1")  # as the wire has it
+        site.put("/feed", status=302, Location=location)
+        with pytest.raises((Refused, Unreachable), match=r"private network|is no (address|host)|can't be found"):
+            await fetcher.get(site.ask("/feed"))
+        with pytest.raises((Refused, Unreachable)):
+            await fetcher.get(Request(f"http://{host}:{secret.port}/", origin=site.url("/feed")))
+        assert secret.requests == []
+
+
+def test_of_a_name_with_addresses_on_both_sides_the_public_ones_are_left() -> None:
+    guard, feed, page = Guard(), Target.of("http://news.example/feed"), Target.of("http://pages.example/")
+    mixed = ["10.0.0.1", "8.8.8.8", "::1", "2a00:1450:4001::1", "fe80::1%eth0", "169.254.169.254"]
+    for target, origin in ((feed, feed), (page, feed), (page, None)):
+        assert guard.admitted(target, mixed, origin) == ("8.8.8.8", "2a00:1450:4001::1")
+    with pytest.raises(Refused):
+        guard.admitted(page, ["10.0.0.1", "::1"], feed)
+
+
 async def test_a_name_that_is_private_is_found_by_looking_it_up(site: Site) -> None:
     with _secret() as secret:
         site.put("/feed", status=302, Location=f"http://innocent.example:{secret.port}/")

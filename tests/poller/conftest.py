@@ -20,7 +20,7 @@ from reader.net.fetcher import HttpFetcher
 from reader.poller.means import Means
 from reader.poller.refresh import Poller
 from reader.settings.schema import Keep, Network, Refresh
-from reader.store import Articles, Database, Feeds, RawPages
+from reader.store import Articles, Database, Feeds, Intake, RawPages, Retention, Upkeep, drafted
 from reader.workers import ProcessWorkers
 from tests.net.loopback import Site, serving
 
@@ -51,6 +51,35 @@ class Town:
         reading = Reading(self.database)
         return [reading.story(article_id) for article_id in reading.open(now=self.now).ids]
 
+    def means(
+        self,
+        fetcher: Fetcher | None = None,
+        *,
+        workers: ProcessWorkers | None = None,
+        fragments: ReadFragment = read_fragment,
+        pages: ReadPage = extract,
+    ) -> Means:
+        """What works on the library."""
+        return Means(
+            feeds=Feeds(self.database),
+            intake=Intake(self.database),
+            articles=Articles(self.database),
+            pages=RawPages(self.database),
+            retention=Retention(self.database),
+            upkeep=Upkeep(self.database),
+            fetcher=fetcher or HttpFetcher(self.network, clock=lambda: self.now),
+            workers=workers or self.workers,
+            heavy=workers or self.workers,
+            read_page=pages,
+            read_fragment=fragments,
+            make_drafts=drafted,
+            version=VERSION,
+            clock=lambda: self.now,
+            refresh=self.settings,
+            network=self.network,
+            keep=self.keep,
+        )
+
     @asynccontextmanager
     async def poller(
         self,
@@ -61,24 +90,9 @@ class Town:
         pages: ReadPage = extract,
     ) -> AsyncIterator[Poller]:
         """A poller on the library; the town's own workers outlive it."""
-        fetcher = fetcher or HttpFetcher(self.network, clock=lambda: self.now)
-        yield Poller(
-            Means(
-                feeds=Feeds(self.database),
-                articles=Articles(self.database),
-                pages=RawPages(self.database),
-                fetcher=fetcher,
-                workers=workers or self.workers,
-                read_page=pages,
-                read_fragment=fragments,
-                version=VERSION,
-                clock=lambda: self.now,
-                refresh=self.settings,
-                network=self.network,
-                keep=self.keep,
-            )
-        )
-        await fetcher.aclose()
+        means = self.means(fetcher, workers=workers, fragments=fragments, pages=pages)
+        yield Poller(means)
+        await means.fetcher.aclose()
 
     async def refresh(self, *feeds: Feed, force: bool = False, fetcher: Fetcher | None = None) -> list[Event]:
         """All events of a refresh of `feeds` (all, for none)."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.model.article import Known, Seen
-from reader.model.feed import Entry
+from reader.model.feed import Enclosure, Entry
 from reader.poller.decide import decide, hash_of
 
 DATE = datetime(2026, 9, 10, 8, 9, tzinfo=UTC)
@@ -48,9 +48,32 @@ def test_a_key_that_is_missing_is_added() -> None:
         (replace(ENTRY, summary="Other words."), False),
         (replace(ENTRY, content="<p>Whole.</p>"), False),
         (replace(ENTRY, url="https://news.example/b"), False),
+        (replace(ENTRY, enclosures=(Enclosure("https://news.example/a.mp3"),)), False),
     ],
 )
 def test_the_page_is_asked_for_again_for_another_title_or_date(entry: Entry, refetch: bool) -> None:
     (change,) = decide([replace(SEEN, entry=entry)], [KNOWN])
     assert (change.article_id, change.refetch) == (5, refetch)
     assert change.entry_hash == hash_of(entry) != KNOWN.entry_hash
+
+
+def test_what_encloses_nothing_is_known_by_its_words_alone() -> None:
+    assert hash_of(ENTRY) == "caf715238ef2877995a91245847ab223093b58fd89fb080215fbf6e713615ebf"  # as libraries have it
+    assert hash_of(replace(ENTRY, picture="https://news.example/a.jpg")) == hash_of(ENTRY)
+
+
+def test_what_is_said_of_an_enclosure_makes_a_change_and_who_asks_for_it_none() -> None:
+    sound = Enclosure("https://news.example/a.mp3?utm_source=x", "audio/mpeg", 7, 8)
+    hashes = [
+        hash_of(replace(ENTRY, enclosures=(one,)))
+        for one in (
+            sound,
+            replace(sound, url="https://news.example/a.mp3?utm_source=y"),
+            replace(sound, url="https://news.example/b.mp3"),
+            replace(sound, media_type="audio/ogg"),
+            replace(sound, size=8),
+            replace(sound, seconds=9),
+        )
+    ]
+    assert hashes[0] == hashes[1]
+    assert len({hash_of(ENTRY), *hashes}) == 6

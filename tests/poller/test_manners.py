@@ -271,6 +271,24 @@ async def test_a_login_is_for_the_host_that_the_person_named(town: Town, tmp_pat
     assert sent.get("/new") is None
 
 
+async def test_a_feeds_own_proxy_is_asked_for_all_that_it_leads_to_and_no_other_feeds(town: Town) -> None:
+    town.settings = replace(town.settings, pages_ahead=50)
+    outside = "http://harbour.example"
+    town.site.put(f"{outside}/feed", rdf(Item(f"{outside}/a-1", content_id="1")))
+    town.site.put(f"{outside}/robots.txt", "User-agent: *\nDisallow: /a-2")
+    town.site.put(f"{outside}/a-1", page())
+    town.site.put("/feed", rdf(Item(town.site.url("/a-3"), title="Other boats")))
+    town.site.put("/a-3", page("Other boats"))
+    far, near = town.subscribe(f"{outside}/feed"), town.subscribe(town.site.url("/feed"))
+    Feeds(town.database).edit(far.id, FeedWishes(proxy=town.site.url("/")))
+    events = await town.refresh()
+    assert {event.feed_id: event.new for event in events if isinstance(event, FeedRefreshed)} == {far.id: 1, near.id: 1}
+    assert {story.article.ready for story in town.stories()} == {"full"}
+    assert sorted(town.site.paths()) == [
+        *("/a-3", "/feed", f"{outside}/a-1", f"{outside}/feed", f"{outside}/robots.txt"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("login", "said"),
     [

@@ -45,6 +45,17 @@ def test_what_names_the_same_is_decided_among_all() -> None:
     assert len(new(rss(first, other), rss(Item("/x", guid="4"), first, other)).entries) == 1
 
 
+def test_what_encloses_something_is_read_again_by_its_own_rules_and_others_stay_known() -> None:
+    body = (
+        "<rss version='2.0'><channel><item><title>Tide</title></item>"
+        "<item><title>Ebb</title><enclosure url='/ebb.mp3'/></item></channel></rss>"
+    )
+    found, known = parse_new(body.encode(), None, URL, "Noo3gDQ0Ty3sS52ZEZ9hH9Oh")  # as older libraries have them
+    assert [entry.title for entry in found.entries] == ["Ebb"]
+    assert known.startswith("Noo3gDQ0Ty3s")
+    assert parse_new(body.encode(), None, URL, known)[0].entries == ()
+
+
 @pytest.mark.parametrize(
     "body",
     [

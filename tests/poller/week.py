@@ -21,7 +21,7 @@ from reader.net.fetcher import HttpFetcher
 from reader.poller.means import Means
 from reader.poller.refresh import Poller
 from reader.settings.schema import Keep, Network, Refresh
-from reader.store import Articles, Database, Feeds, RawPages
+from reader.store import Articles, Database, Feeds, Intake, RawPages, Retention, Upkeep, drafted
 from reader.workers import ProcessWorkers
 
 MONDAY: Final = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)
@@ -109,12 +109,17 @@ class Week:
         poller = Poller(
             Means(
                 feeds=feeds,
+                intake=Intake(database),
                 articles=Articles(database),
                 pages=RawPages(database),
+                retention=Retention(database),
+                upkeep=Upkeep(database),
                 fetcher=fetcher,
                 workers=workers,
+                heavy=workers,
                 read_page=extract,
                 read_fragment=read_fragment,
+                make_drafts=drafted,
                 version=VERSION,
                 clock=lambda: self.now,
                 refresh=Refresh(interval=interval, pages_ahead=0),

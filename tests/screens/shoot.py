@@ -8,10 +8,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.settings.schema import Theme
 from tests.screens.pictures import draw, save
 from tests.screens.stage import fill, on_screen, with_theme
 
-WIDE, NORMAL, NARROW = (160, 45), (120, 36), (80, 24)
+VERY_WIDE, WIDE, NORMAL, NARROW = (240, 60), (160, 45), (120, 36), (80, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Shot:
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     typed: str = ""
-    theme: str = "dark"
+    theme: Theme = "dark"
 
 
 SHOTS = (
@@ -36,6 +37,15 @@ SHOTS = (
     Shot("arabic", NORMAL, ("=",), "lang:ar"),
     Shot("reading-only", WIDE, ("j", "j", "j", "enter", "z")),
     Shot("commands", NORMAL, ("?",)),
+    Shot("normal-light", NORMAL, ("j", "enter"), theme="light"),
+    Shot("very-wide", VERY_WIDE, ("j", "j", "j", "enter")),
+    Shot("links", NORMAL, ("enter", "G", "semicolon")),
+    Shot("days", NORMAL, ("#", "down", "enter")),
+    Shot("hide-a-topic", NORMAL, ("M",)),
+    Shot("add-a-feed", NORMAL, ("a",)),
+    Shot("command-line", NORMAL, (":",), "th"),
+    Shot("settings", NORMAL, ("g", "s")),
+    Shot("settings-light", NORMAL, ("g", "s"), theme="light"),
 )
 
 

@@ -18,14 +18,14 @@ from reader.model.events import Event
 from reader.model.times import utc_now
 from reader.settings.editions import load_editions
 from reader.settings.load import load_keys
-from reader.settings.schema import Look, Network, Refresh, Settings
+from reader.settings.schema import Look, Network, Refresh, Settings, Theme
 from reader.tui.app import NewsreaderApp
 from reader.tui.screens.reading import ReadingScreen
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 """When the sample is served, so that ages are the same in every run."""
 
-SETTINGS = replace(Settings(), network=Network(page_pause=0), refresh=Refresh(on_start=False))
+SETTINGS = replace(Settings(), network=Network(page_pause=0), refresh=Refresh(on_start=False), look=Look(theme="dark"))
 
 
 async def fill(data: Path) -> list[Event]:
@@ -42,9 +42,9 @@ def make_app(data: Path, settings: Settings = SETTINGS, *, sample: bool = True) 
     return NewsreaderApp(
         wiring.open_library(data),
         settings,
-        load_keys(settings).bindings,
+        load_keys(settings),
         load_editions(),
-        lambda: wiring.open_poller(data, settings),
+        lambda: wiring.open_poller_aside(data, settings),
         sample=sample,
         clock=lambda: NOON,
     )
@@ -110,6 +110,6 @@ class Stage:
         return "\n".join(self.lines)
 
 
-def with_theme(theme: str) -> Settings:
+def with_theme(theme: Theme) -> Settings:
     """The settings with another theme."""
-    return replace(SETTINGS, look=Look(theme=theme))  # type: ignore[arg-type]  # the names that `Look` has
+    return replace(SETTINGS, look=Look(theme=theme))

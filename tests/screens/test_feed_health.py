@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from reader import demo, wiring
 from reader.demo.server import serve
 from reader.demo.site import Site
 from reader.model.times import utc_now
-from tests.screens.stage import NOON, on_screen
+from tests.screens.stage import NOON, SETTINGS, on_screen
 
 pytestmark = pytest.mark.anyio
 
@@ -27,7 +26,7 @@ async def test_what_fails_stands_first_and_can_be_refreshed(tmp_path: Path) -> N
         subscribe(tmp_path, address)
         async with on_screen(tmp_path, (100, 30)) as stage:
             await stage.press("R")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             await stage.press("g", "h")
             rows = [line for line in stage.lines if "Sample ·" in line]
@@ -36,7 +35,7 @@ async def test_what_fails_stands_first_and_can_be_refreshed(tmp_path: Path) -> N
             assert "fine" in rows[1]
             assert "last good: now · next" in rows[1]
             await stage.press("r")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             assert "Closed section" in stage.lines[-1]
             await stage.press("g", "h", "escape")
@@ -49,15 +48,15 @@ async def test_due_feeds_are_asked_behind_the_screen_and_nothing_moves(tmp_path:
         subscribe(tmp_path, address)
         async with on_screen(tmp_path, (160, 45)) as stage:
             await stage.press("R")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             await stage.press("g", "n", "j", "j")
             site.update()
-            with stage.screen.session.library.database.writing() as connection:  # type: ignore[attr-defined]  # the real one
+            with stage.screen.session.library.database.writing() as connection:
                 connection.execute("UPDATE feeds SET next_check = 0")
             before = stage.screen.articles.current
-            await stage.screen.session.refresh_due()
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.screen.refreshing.refresh_due()
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             assert "1 new, g n shows them" in stage.text
             assert stage.screen.articles.current is not None
@@ -69,12 +68,12 @@ async def test_due_feeds_are_asked_behind_the_screen_and_nothing_moves(tmp_path:
 async def test_where_another_program_polls_nothing_is_said_of_it(tmp_path: Path) -> None:
     with serve(Site.load(NOON)) as address:
         subscribe(tmp_path, address)
-        async with on_screen(tmp_path, (160, 45)) as stage, wiring.open_poller(tmp_path, replace(stage.app._settings)):
-            await stage.screen.session.refresh_due()
-            await stage.until(lambda: not stage.screen.session.refreshing)
+        async with on_screen(tmp_path, (160, 45)) as stage, wiring.open_poller(tmp_path, SETTINGS):
+            await stage.screen.refreshing.refresh_due()
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             assert "Another newsreader" not in stage.text
             await stage.press("R")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             assert "Another newsreader" in stage.lines[-1]

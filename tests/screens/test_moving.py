@@ -43,10 +43,12 @@ async def test_panes_are_gone_through_and_opened(data: Path) -> None:
 
 async def test_feeds_are_stepped_through_from_anywhere(data: Path) -> None:
     async with on_screen(data, WIDE) as stage:
-        await stage.press("J", "J", "J")
+        await stage.press("J")
+        assert "Sample · Top stories" in stage.lines[0]
+        await stage.press("J", "K")
         assert "Sample · Top stories" in stage.lines[0]
         await stage.press("K")
-        assert "Starred" in stage.lines[0]
+        assert "This is the first feed." in stage.lines[-1]
 
 
 async def test_articles_are_stepped_through_while_reading(data: Path) -> None:
@@ -68,6 +70,14 @@ async def test_where_nothing_is_unread_the_keys_for_it_say_so(data: Path) -> Non
         assert "Nothing here is unread." in stage.lines[-1]
         await stage.press("g", "n")
         assert "Nothing new waits." in stage.lines[-1]
+
+
+async def test_the_next_and_the_previous_unread_are_found_beyond_all_that_are_read(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.press("A", "G", "m", "home", "n")
+        assert stage.screen.articles.cursor == stage.screen.articles.length - 1
+        await stage.press("escape", "home", "m", "G", "p")
+        assert stage.screen.articles.cursor == 0
 
 
 async def test_a_click_chooses_and_another_opens(data: Path) -> None:
@@ -95,14 +105,14 @@ async def test_an_article_is_fetched_again(tmp_path: Path) -> None:
         subscribe(tmp_path, address)
         async with on_screen(tmp_path, WIDE) as stage:
             await stage.press("R")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             await stage.press("home", "x")
             first = stage.lines[-1].partition("Fetched: ")[2].strip()
             assert first
             assert first[:20] in stage.text
             await stage.press("J", "J", "J", "r")
-            await stage.until(lambda: not stage.screen.session.refreshing)
+            await stage.until(lambda: not stage.screen.refreshing.refreshing)
             await stage.settle()
             assert "refreshed just now" in stage.lines[0]
     async with on_screen(tmp_path, WIDE) as stage:
@@ -147,5 +157,13 @@ async def test_the_editions_are_gone_through(tmp_path: Path) -> None:
     async with on_screen(tmp_path, WIDE, settings, sample=False) as stage:
         await stage.press("G", "g", "j", "k", "pagedown", "pageup", "home", "x")
         assert "[x] አማርኛ" in stage.text
-        await stage.press("enter", "a")
+        await stage.press("enter", "g", "e")
         assert "followed" in stage.text
+
+
+async def test_keys_that_are_held_show_the_article_they_come_to_rest_on(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.pilot.press("j", "j", "j")
+        await stage.settle()
+        assert stage.screen.articles.cursor == 3
+        assert "KESTREL SOUND" in stage.text

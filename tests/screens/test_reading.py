@@ -160,7 +160,7 @@ async def test_words_in_other_scripts_are_found(data: Path) -> None:
 
 async def test_a_feed_is_chosen_in_the_list_of_feeds(data: Path) -> None:
     async with on_screen(data, WIDE) as stage:
-        await stage.press("h", "j", "j", "j", "enter")
+        await stage.press("h", "j", "j", "j", "j", "enter")
         assert "Sample · Top stories · 30 unread" in stage.lines[0]
         assert "Articles 6" in stage.text
 
@@ -281,7 +281,7 @@ async def test_one_comes_back_to_where_one_was(data: Path) -> None:
 
 async def test_going_back_leads_to_where_one_came_from(data: Path) -> None:
     async with on_screen(data, WIDE) as stage:
-        await stage.press("h", "j", "j", "j", "enter", "j", "j")
+        await stage.press("J", "j", "j")
         before = stage.screen.articles.current
         await stage.press("/")
         await stage.type("observatory")
@@ -307,9 +307,11 @@ async def test_what_is_typed_at_once_is_not_lost(data: Path) -> None:
 
 async def test_a_view_chosen_while_reading_shows_its_list(data: Path) -> None:
     async with on_screen(data, NARROW) as stage:
-        await stage.press("enter", "3")
+        await stage.press("enter", "J")
+        assert "Articles" in stage.lines[1]
+        await stage.press("3", "enter")
         assert "Starred" in stage.lines[0]
-        assert "No article is here." in stage.text
+        assert "There is no article here." in stage.lines[-1]
 
 
 async def test_the_keys_for_help_stay_in_sight(data: Path) -> None:
@@ -325,7 +327,7 @@ async def test_the_terminals_own_colours_show_where_the_keys_go(
         monkeypatch.setenv("NO_COLOR", "1")
     settings = SETTINGS if no_color else with_theme("terminal")
     async with on_screen(data, WIDE, settings) as stage:
-        assert "▌● " in stage.lines[2]
+        assert ">● " in stage.lines[2]
         assert stage.lines[2].startswith("▏All articles")
         colors = {
             color

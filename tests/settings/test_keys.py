@@ -56,23 +56,23 @@ def test_nonsense_is_not_a_key(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+x", "ctrl+shift+left", "shift+f5", "f24", "é", "+", "ctrl++", "x y z"])
 def test_characters_names_and_sequences_are_keys(key: str) -> None:
-    keymap = _keys(undo=(key,), fetch_again=(), copy_address=(), reading_only=(), editions=())
+    keymap = _keys(undo=(key,), fetch_again=(), copy_address=(), reading_only=(), add_feed=())
     assert keymap.problems == ()
     assert keymap.bindings["undo"] == (key,)
 
 
 def test_one_key_for_two_commands_of_the_person() -> None:
-    keymap = _keys(down=("w",), up=("w",))
-    assert keymap.problems == (f'{FILE}: keys.bind.up: "w" starts down already, and still does.',)
-    assert keymap.bindings["down"] == ("w",)
+    keymap = _keys(down=("b",), up=("b",))
+    assert keymap.problems == (f'{FILE}: keys.bind.up: "b" starts down already, and still does.',)
+    assert keymap.bindings["down"] == ("b",)
     assert keymap.bindings["up"] == ()
 
 
 def test_the_beginning_of_a_sequence_is_no_key_of_its_own() -> None:
-    keymap = _keys(down=("w w",), up=("w", "k"))
+    keymap = _keys(down=("b b",), up=("b", "k"))
     (problem,) = keymap.problems
     assert problem.startswith(f"{FILE}: keys.bind.up: ")
-    assert '"w w" of down' in problem
+    assert '"b b" of down' in problem
     assert keymap.bindings["up"] == ("k",)
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from reader.model.text import clean_line
 from reader.settings import paths
-from reader.settings.load import interpret, load
+from reader.settings.load import interpret, load, load_keys
 from reader.settings.rules import RULES, Choice
 from reader.settings.schema import Settings
+from reader.settings.toml import Content
 
 FILE = Path("/etc/newsreader.toml")
 
@@ -93,7 +94,7 @@ def test_what_is_right_is_used(file: Path) -> None:
         ("reading.measure = 121", "reading.measure = 121", "from 40 to 120 cells"),
         ("network.page_pause = nan", "network.page_pause = nan", "from 0 to 60 seconds"),
         ("network.deadline = inf", "network.deadline = inf", "from 1 to 600 seconds"),
-        ('look.theme = "drak"', 'look.theme = "drak"', '"auto", "dark", "light" or "terminal"'),
+        ('look.theme = "drak"', 'look.theme = "drak"', '"auto", "dark", "light", "terminal" or another one'),
         ("network.deadline = '9'", 'network.deadline = "9"', "from 1 to 600 seconds"),
         ("keys.preset = 1", "keys.preset = 1", 'a name, such as "default"'),
         ("look.ascii = {}", "look.ascii = a table", "true or false"),
@@ -110,7 +111,7 @@ def test_a_value_that_does_not_fit_is_named_with_what_does(file: Path, line: str
     file.write_text(f'{line}\nreading.mark_read = "end"\n', encoding="utf-8")
     loaded = load(file)
     (problem,) = loaded.problems
-    assert problem.startswith(f"{file}: {key} ")
+    assert problem.startswith(f"{file}, line 1: {key} ")
     assert accepted in problem
     assert loaded.settings.reading.mark_read == "end"
     assert loaded.settings.refresh == Settings().refresh
@@ -129,7 +130,7 @@ def test_a_value_that_does_not_fit_is_named_with_what_does(file: Path, line: str
 def test_an_unknown_setting_is_named_with_the_nearest(file: Path, line: str, key: str, near: str) -> None:
     file.write_text(line, encoding="utf-8")
     loaded = load(file)
-    assert loaded.problems == (f"{file}: {key} is not a setting. The nearest is {near}.",)
+    assert loaded.problems == (f"{file}, line 1: {key} is not a setting. The nearest is {near}.",)
     assert loaded.settings == Settings()
 
 
@@ -187,7 +188,16 @@ _names = st.sampled_from(sorted({part for dotted in RULES for part in dotted.spl
 
 @given(st.dictionaries(_names, _toml_values | st.dictionaries(_names, _toml_values, max_size=4), max_size=4))
 def test_nothing_in_a_file_stops_the_program(values: dict[str, Any]) -> None:
-    loaded = interpret(values, FILE)
+    loaded = interpret(Content(values), FILE)
     assert all(problem.startswith(str(FILE)) and problem == clean_line(problem) for problem in loaded.problems)
     assert loaded.settings.refresh.interval >= 15
     assert 40 <= loaded.settings.reading.measure <= 120
+
+
+def test_what_is_wrong_with_keys_is_told_with_its_line(file: Path) -> None:
+    file.write_text(
+        'look.ascii = true\n\n[keys]\npreset = "newsboat"\n[keys.bind]\n\n"down" = ["^ ^"]\nup = ["^"] # begins it\n',
+        encoding="utf-8",
+    )
+    (problem,) = load_keys(load(file).settings, file).problems
+    assert problem == f'{file}, line 8: keys.bind.up: "^" can\'t stand beside "^ ^" of down: one begins the other.'

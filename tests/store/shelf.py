@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from reader.model.article import Article, Change, Extraction, Known, Merged, Seen
 from reader.model.blocks import Block, Paragraph, plain
 from reader.model.feed import Entry, NewFeed
 from reader.model.filters import parse
-from reader.store import Articles, Database, Feeds, Listing, Marking
+from reader.store import Articles, Database, Feeds, Listing, Marking, derived
 
 NOON = datetime(2026, 9, 10, 12, tzinfo=UTC)
 
@@ -51,16 +52,30 @@ class Shelf:
     feed: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.database = Database.open(self.path)
+        self._use(Database.open(self.path))
+        self.feed = self.add("World")
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        """The shelf of a library that is open, as it is."""
+        shelf = cls.__new__(cls)
+        shelf.path, shelf.now, shelf.feed = database.path, NOON, 1
+        shelf._use(database)
+        return shelf
+
+    def _use(self, database: Database) -> None:
+        self.database = database
         self.articles = Articles(self.database)
         self.feeds = Feeds(self.database)
         self.listing = Listing(self.database)
         self.marking = Marking(self.database)
-        self.feed = self.add("World")
 
     def add(self, title: str) -> int:
-        """Another feed; gives its id."""
-        return self.feeds.add(NewFeed(f"https://news.example/{title}.rdf", title), self.now).id
+        """Another feed, as if it had always been there; gives its id."""
+        feed = self.feeds.add(NewFeed(f"https://news.example/{title}.rdf", title), self.now)
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM actions WHERE kind = 'add'")
+        return feed.id
 
     def bring(
         self, *entries: Entry, feed: int | None = None, own: bool = True, blocks: tuple[Block, ...] = ()
@@ -84,7 +99,7 @@ class Shelf:
 
     def found(self, query: str = "", feed: int | None = None) -> list[int]:
         """The ids that match, newest first."""
-        return list(self.listing.ids(parse(query), self.now, feed)[0])
+        return list(self.listing.ids(parse(query), self.now, feed))
 
     def assert_whole(self) -> None:
         """The index, the file and the owners of all records are in order."""
@@ -92,6 +107,16 @@ class Shelf:
             connection.execute("INSERT INTO word_index (word_index) VALUES ('integrity-check')")
             assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert not connection.execute("PRAGMA foreign_key_check").fetchall()
+            followed = [set(map(tuple, connection.execute(f"SELECT * FROM {table}"))) for table in derived.NAMES]
+            derived.work_out(connection)
+            assert followed == [
+                set(map(tuple, connection.execute(f"SELECT * FROM {table}"))) for table in derived.NAMES
+            ]
             indexed = {row[0] for row in connection.execute("SELECT rowid FROM word_index")}
-            shown = {row[0] for row in connection.execute("SELECT sort_key FROM articles WHERE hidden = 0")}
+            shown = {row[0] for row in connection.execute("SELECT sort_key FROM articles WHERE hidden <> 1")}
         assert indexed == shown
+
+
+def _rows(connection: sqlite3.Connection) -> list[set[tuple[object, ...]]]:
+    """What the narrow tables have."""
+    return [set(map(tuple, connection.execute(f"SELECT * FROM {table}"))) for table in derived.NAMES]

@@ -24,6 +24,32 @@ def test_a_new_library_is_made_with_its_folder(tmp_path: Path) -> None:
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
+def test_others_may_not_look_into_a_library_that_was_open_to_them(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shelf = Shelf(folder / "library.db")
+    with PollerLock(folder / "poller.lock"):
+        made = {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+        assert made == dict.fromkeys(
+            ("library.db", "library.db-shm", "library.db-wal", "poller.holder", "poller.lock"), 0o600
+        )
+        shelf.database.close()
+        (folder / "library-before-3-2026-01-01.db").touch()
+        for file in (folder, *folder.iterdir()):
+            file.chmod(0o755)
+        Database.open(folder / "library.db").close()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert {file.stat().st_mode & 0o077 for file in folder.iterdir()} == {0}
+
+
+def test_a_folder_that_holds_other_things_stays_as_open_as_it_was(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    notes = tmp_path / "notes.txt"
+    notes.touch(mode=0o644)
+    Database.open(tmp_path / "library.db").close()
+    assert (tmp_path.stat().st_mode & 0o777, notes.stat().st_mode & 0o777) == (0o755, 0o644)
+    assert (tmp_path / "library.db").stat().st_mode & 0o077 == 0
+
+
 def test_a_newer_library_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Database.open(path).close()
@@ -55,27 +81,6 @@ def test_what_can_not_be_opened_is_said(tmp_path: Path) -> None:
         Database.open(tmp_path / "file" / "library.db")
     with pytest.raises(LibraryError, match="can't be opened"):
         Database.open(tmp_path)
-
-
-def test_a_writer_that_waits_too_long_is_told(shelf: Shelf) -> None:
-    waiting = Database.open(shelf.path)
-    with waiting.writing() as connection:
-        connection.execute("PRAGMA busy_timeout = 1")
-    with shelf.database.writing(), pytest.raises(Busy), waiting.writing():
-        pass
-    waiting.close()
-
-
-def test_a_full_disk_changes_nothing(shelf: Shelf) -> None:
-    shelf.bring(entry("1"))
-    with shelf.database.writing() as connection:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(LibraryError, match="full"):
-        shelf.bring(*(entry(str(n), summary="long " * 1000) for n in range(2, 50)))
-    assert shelf.found() == [1]
-    with shelf.database.reading() as connection:
-        connection.execute("PRAGMA max_page_count = 1000000")
 
 
 def test_a_reader_sees_one_state_and_others_writes_afterwards(shelf: Shelf) -> None:

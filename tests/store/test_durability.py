@@ -8,8 +8,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 from reader.store import Articles, Database, Marking
+from tests.benchmarks.cut import faults_of, torn_libraries
 from tests.store.shelf import NOON, Shelf, entry
 
 _ROOT = Path(__file__).parents[2]
@@ -102,3 +104,8 @@ def test_a_torn_log_loses_the_end_and_nothing_else(shelf: Shelf, tmp_path: Path)
         assert len(found.found()) <= 6
         found.assert_whole()
         found.database.close()
+
+
+def test_a_log_that_is_cut_or_ends_in_noise_costs_its_end_alone(tmp_path: Path) -> None:
+    faults = [faults_of(path) for path in torn_libraries(tmp_path, 6, Random(7))]
+    assert faults == [[]] * 6

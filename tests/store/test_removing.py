@@ -61,7 +61,23 @@ def test_adding_it_again_brings_it_back_as_well(shelf: Shelf, other: int) -> Non
     assert shelf.feeds.add(NewFeed("https://news.example/World.rdf"), NOON).id == shelf.feed
     assert sorted(shelf.found()) == [1, 2, 3]
     assert shelf.article(1).read == NOON
+    assert shelf.marking.undo() == Undone("add", 1, "World")
+    assert sorted(shelf.found()) == [2, 3]
+    assert shelf.marking.undo() == Undone("remove", title="World")
+    assert sorted(shelf.found()) == [1, 2, 3]
     assert shelf.marking.undo() == Undone("read", 1)
+
+
+def test_undoing_an_addition_leaves_in_sight_what_was_in_sight(shelf: Shelf, other: int) -> None:
+    shelf.feeds.remove(shelf.feed, NOON)
+    shelf.marking.mark("starred", [1], NOON)
+    shelf.marking.mark("starred", [3], None)
+    assert sorted(shelf.found()) == [2, 3]
+    shelf.feeds.add(NewFeed("https://news.example/World.rdf"), NOON)
+    shelf.bring(entry("4"))
+    assert sorted(shelf.found()) == [1, 2, 3, 4]
+    shelf.marking.undo()
+    assert sorted(shelf.found()) == [2, 3]
 
 
 def test_another_feed_can_bring_a_removed_article_back(shelf: Shelf, other: int) -> None:

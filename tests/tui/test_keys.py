@@ -6,14 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.settings.keymap import KeyMap
 from reader.tui.keys import KeyReader, Pressed, written
 
 BINDINGS = {"down": ("j", "down"), "top": ("g g", "home"), "take_new": ("g n",), "back": ("escape",)}
 
 
+ANSWERS = {"C": "Not here; {top} and {down}, or {quit}."}
+
+
 @pytest.fixture
 def keys() -> KeyReader:
-    return KeyReader(BINDINGS)
+    return KeyReader(KeyMap(BINDINGS, answers=ANSWERS))
 
 
 def test_a_key_starts_its_command(keys: KeyReader) -> None:
@@ -47,7 +51,7 @@ def test_a_sequence_can_be_forgotten(keys: KeyReader) -> None:
 
 @given(st.lists(st.sampled_from(["g", "n", "j", "x", "escape", "home"])))
 def test_every_key_leaves_either_a_command_or_a_beginning(pressed: list[str]) -> None:
-    keys = KeyReader(BINDINGS)
+    keys = KeyReader(KeyMap(BINDINGS, answers=ANSWERS))
     for key in pressed:
         result = keys.press(key)
         assert not (result.command and result.pending)
@@ -57,3 +61,8 @@ def test_every_key_leaves_either_a_command_or_a_beginning(pressed: list[str]) ->
 @pytest.mark.parametrize(("keys", "shown"), [("g g", "g g"), ("escape", "esc"), ("ctrl+d", "^d"), ("pagedown", "pgdn")])
 def test_keys_are_written_for_a_person(keys: str, shown: str) -> None:
     assert written(keys) == shown
+
+
+def test_a_key_of_another_program_is_answered_with_the_keys_that_help(keys: KeyReader) -> None:
+    assert keys.press("C") == Pressed(answer="Not here; g g and j, or ? Quit at once.")
+    assert keys.press("j") == Pressed("down")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import reduce
 
 from reader.model import events
-from reader.model.events import Event
+from reader.model.events import DownloadEvent, Event
 from reader.tui.progress import Progress
 
 
-def after(*happened: Event) -> Progress:
+def after(*happened: Event | DownloadEvent) -> Progress:
     return reduce(Progress.after, happened, Progress())
 
 
@@ -62,3 +62,15 @@ def test_where_none_answered_what_is_here_stays() -> None:
 
 def test_a_refresh_that_brought_nothing_says_nothing() -> None:
     assert after(events.RefreshStarted(1), events.RefreshFinished(0, 0, 0, 0, 0)).sentence == ""
+
+
+def test_a_download_counts_articles_and_bytes_and_says_what_is_left() -> None:
+    fetched = events.Downloaded(events.PageFetched(5, "A bridge"), 2_600_000)
+    failed = events.Downloaded(events.PageFailed(6, "A tunnel", "Not found (404)."), 2_600_000)
+    standing = after(events.DownloadStarted(4), fetched, failed)
+    assert standing.phrase == "downloading 2 of 4 · 3 MB"
+    assert standing.article_id == 6
+    assert standing.after(events.DownloadFinished(2)).sentence == (
+        "Downloaded 1 article, 2.6 MB. 1 page gave nothing. 2 could not be reached yet and stay wanted; D goes on."
+    )
+    assert standing.after(events.DownloadFinished(0)).phrase == ""

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model.article import Article
 from reader.tui.status import missing
-from reader.tui.widgets.article_list import state
+from reader.tui.widgets.article_row import state
 
 WHOLE = Article(
     *(1, "Boats", "https://news.example/1", "World", ("World",), datetime(2026, 9, 10, tzinfo=UTC)), ready="full"

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import iter_graphemes, wcswidth
 
 from reader.model.text import clean
-from reader.typeset.cells import clusters, cut, pad, width
+from reader.typeset.cells import clusters, cut, is_even, pad, width
 from reader.typeset.wrap import wrap
 
 TEXTS = st.text(
@@ -67,3 +68,17 @@ def test_padding_fills_exactly(text: str, cells: int) -> None:
 
 def test_a_cut_never_parts_a_cluster() -> None:
     assert cut("e\u0301e\u0301e\u0301e\u0301", 3) == "e\u0301e\u0301…"
+
+
+@given(st.text(alphabet="ab é–-—/1²  “»xЖاሀ_\u00a0€…", max_size=60), st.integers(2, 12))
+def test_what_stands_on_a_line_of_its_own_changes_no_other(text: str, cells: int) -> None:
+    assert wrap(f"{text}\n中", cells) == (*wrap(text, cells), (len(text) + 1, len(text) + 2))
+    assert width(f"{text}中") == width(text) + 2
+
+
+def test_what_is_taken_for_one_cell_takes_one() -> None:
+    even = [char for char in map(chr, range(0x3000)) if is_even(char) and clean(char)]
+    assert len(even) > 1_500
+    for char in even:
+        assert [*iter_graphemes(f"a{char}a")] == ["a", char, "a"]
+        assert wcswidth(char) == 1

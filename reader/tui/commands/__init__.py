@@ -6,12 +6,16 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from reader.settings.commands import COMMANDS
+from reader.tui.commands.article import InTheArticle
+from reader.tui.commands.feeds import Feeds
 from reader.tui.commands.fetching import Fetching
 from reader.tui.commands.finding import Finding
+from reader.tui.commands.hiding import Hiding
 from reader.tui.commands.marking import Marking
 from reader.tui.commands.moving import Moving
 from reader.tui.commands.program import Program
 from reader.tui.commands.reading import Reading
+from reader.tui.commands.sharing import Sharing
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -22,9 +26,13 @@ def handlers(screen: ReadingScreen) -> dict[str, Callable[[], Awaitable[None]]]:
     groups = {
         "Moving": Moving(screen),
         "Reading": Reading(screen),
+        "In the article": InTheArticle(screen),
         "Marking": Marking(screen),
+        "Hiding": Hiding(screen),
         "Finding": Finding(screen),
+        "Feeds": Feeds(screen),
         "Fetching": Fetching(screen),
+        "Sharing": Sharing(screen),
         "Program": Program(screen),
     }
     return {command.id: getattr(groups[command.group], command.id) for command in COMMANDS}

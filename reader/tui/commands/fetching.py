@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from reader.tui.screens.health import HealthScreen
+from reader.model.texts import gettext as _
+from reader.tui.downloading import described, hopeless
+from reader.tui.screens.sure import SureScreen
+from reader.tui.shelves import in_folder
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -19,33 +21,48 @@ class Fetching:
     screen: ReadingScreen
 
     async def refresh_feed(self) -> None:
-        feed = self.screen.current_feed()
-        if feed is None:
-            self.screen.session.refresh_now(None, force=True)
-        else:
-            self.screen.session.refresh_now([feed.id], force=True)
+        feed, shelf = self.screen.current_feed(), self.screen.feeds.shelf_of(self.screen.place)
+        ids = [feed.id] if feed else None
+        if shelf is not None and shelf.folder:
+            ids = in_folder(self.screen.known_feeds, shelf.folder)
+        self.screen.refreshing.refresh_now(ids, force=True)
 
     async def refresh_all(self) -> None:
-        self.screen.session.refresh_now(None, force=True)
-
-    async def feed_health(self) -> None:
-        session = self.screen.session
-
-        def refresh(feed_id: int | None) -> None:
-            if feed_id is not None:
-                session.refresh_now([feed_id], force=True)
-
-        self.screen.app.push_screen(HealthScreen(await session.health(), session.clock()), refresh)
+        self.screen.refreshing.refresh_now(None, force=True)
 
     async def fetch_again(self) -> None:
         article = self.screen.articles.current
         if article is None:
             return
-        if self.screen.session.offline:
+        if self.screen.refreshing.offline:
             self.screen.say(_("Offline. What is here stays as it is."))
             return
         self.screen.say(_("Fetching this article again."))
-        self.screen.session.fetch(article.id)
+        self.screen.refreshing.fetch(article.id)
 
-    async def editions(self) -> None:
-        self.screen.choose_editions()
+    async def go_offline(self) -> None:
+        refreshing = self.screen.refreshing
+        refreshing.go_offline(offline=not refreshing.offline)
+
+    async def download(self) -> None:
+        settings, downloading = self.screen.reach.settings, self.screen.downloading
+        if downloading.stop():
+            return
+        if self.screen.refreshing.offline:
+            self.screen.say(_("Offline. g o goes online again."))
+            return
+        plan = await downloading.plan(settings.network.wished_pause)
+        if plan is None:
+            return
+        if not plan.ids:
+            said = hopeless(plan.hopeless) if plan.hopeless else _("All texts of this view are here.")
+            self.screen.say(said)
+            return
+
+        def start(sure: bool | None) -> None:
+            if sure:
+                downloading.start(plan.ids)
+
+        paragraphs = described(plan, self.screen.place.title, metered=settings.refresh.metered)
+        foot = _("enter downloads   esc leaves")
+        self.screen.app.push_screen(SureScreen(_("Download for offline"), paragraphs, foot, yes="enter"), start)

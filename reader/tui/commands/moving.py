@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.texts import gettext as _
+
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
@@ -36,7 +38,8 @@ class Moving:
     async def pane_right(self) -> None:
         match self.screen.panes.pane:
             case "feeds":
-                self.screen.panes.switch("list")
+                if not self.screen.feeds.open_folder():
+                    self.screen.panes.switch("list")
             case "list":
                 await self.screen.open_current()
 
@@ -46,6 +49,8 @@ class Moving:
                 self.screen.panes.switch("list")
             case "list":
                 self.screen.panes.switch("feeds")
+            case "feeds":
+                self.screen.feeds.close_folder()
 
     async def feeds(self) -> None:
         panes = self.screen.panes
@@ -62,9 +67,10 @@ class Moving:
 
     def _step_feed(self, step: int) -> None:
         feeds = self.screen.feeds
-        feeds.go_to(feeds.cursor + step)
-        if feeds.current is not None:
+        if feeds.step_feed(step) and feeds.current is not None:
             self.screen.go(feeds.current)
+        else:
+            self.screen.say(_("This is the last feed.") if step > 0 else _("This is the first feed."))
 
     def _move(self, step: int) -> None:
         if self.screen.panes.pane == "article":

@@ -1,9 +1,14 @@
-"""Help, and the way out."""
+"""Help, the command line, what was said, and the way out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reader.model.texts import gettext as _
+from reader.tui.commands.ordering import Ordering
+from reader.tui.screens.commands import CommandsScreen
+from reader.tui.screens.text import TextScreen
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -14,9 +19,29 @@ class Program:
     """The commands of the group Program."""
 
     screen: ReadingScreen
+    _ordering: Ordering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ordering = Ordering(self.screen)
+
+    async def command_line(self) -> None:
+        self._ordering.ask()
+
+    async def messages(self) -> None:
+        said = self.screen.session.journal.lines
+        self.screen.app.push_screen(
+            TextScreen(_("What was said, the newest first"), said or (_("Nothing was said yet."),))
+        )
 
     async def help(self) -> None:
-        self.screen.show_commands()
+        async def run(command: str | None) -> None:
+            if command:
+                await self.screen.dispatch.run(command)
+
+        self.screen.app.push_screen(CommandsScreen(self.screen.reach.keymap.bindings), run)
+
+    async def settings(self) -> None:
+        self.screen.app.show_settings(self.screen)
 
     async def quit_or_back(self) -> None:
         if not self.screen.step_back():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from reader.model.text import clean_line
+from reader.model.blocks import media_addresses
+from reader.model.texts import gettext as _
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -20,8 +20,13 @@ class Reading:
 
     async def open(self) -> None:
         if self.screen.panes.pane == "feeds":
-            self.screen.panes.switch("list")
-        elif self.screen.panes.pane != "article" or not self.screen.article.unfold():
+            if not self.screen.feeds.toggle():
+                self.screen.panes.switch("list")
+        elif self.screen.panes.pane != "article":
+            await self.screen.open_current()
+        elif (link := self.screen.article.focused_link) is not None:
+            await self.screen.links.follow(link)
+        elif not self.screen.article.unfold():
             await self.screen.open_current()
 
     async def read_on(self) -> None:
@@ -34,7 +39,8 @@ class Reading:
 
     async def next_unread(self) -> None:
         article = self.screen.articles.current
-        if self.screen.panes.pane != "article" and article is not None and article.read is None:
+        is_next = article is not None and article.read is None and not article.hidden
+        if self.screen.panes.pane != "article" and is_next:
             await self.screen.open_current()
         else:
             await self._go_to_unread(1)
@@ -55,20 +61,33 @@ class Reading:
             await self.screen.open_current()
 
     async def browser(self) -> None:
-        article = self.screen.articles.current
-        if article is not None:
-            await self.screen.session.browse(article)
+        article, link = self.screen.articles.current, self.screen.article.focused_link
+        if link is not None:
+            await self.screen.refreshing.browse(link.address)
+        elif article is not None:
+            await self.screen.refreshing.browse(article.url)
 
-    async def copy_address(self) -> None:
+    async def browser_and_read(self) -> None:
         article = self.screen.articles.current
         if article is not None:
-            self.screen.app.copy_to_clipboard(clean_line(article.url))
-            self.screen.say(_("Sent to the clipboard: {}").format(article.url))
+            await self.screen.deeds.set_read([article.id], read=True)
+            await self.screen.refreshing.browse(article.url)
+
+    async def enclosure(self) -> None:
+        article, story = self.screen.articles.current, self.screen.article.story
+        if article is None:
+            return
+        blocks = story.blocks if story is not None and story.article.id == article.id else ()
+        addresses = [*(one.url for one in article.enclosures), *media_addresses(blocks)]
+        if addresses:
+            await self.screen.refreshing.browse(addresses[0])
+        else:
+            self.screen.say(_("No audio, video or file comes with this article."))
 
     async def _step(self, step: int) -> None:
         articles = self.screen.articles
-        index = articles.cursor + step
-        if not 0 <= index < articles.length:
+        index = articles.neighbour(step)
+        if index is None:
             self.screen.say(_("This is the last one here.") if step > 0 else _("This is the first one here."))
             return
         articles.go_to(index)
@@ -76,9 +95,11 @@ class Reading:
             await self.screen.open_current()
 
     async def _go_to_unread(self, step: int) -> None:
-        index = self.screen.articles.find_unread(step)
-        if index is None:
+        articles = self.screen.articles
+        ids = articles.beyond(step)
+        place = await self.screen.session.first_unread(ids)
+        if place is None:
             self.screen.say(_("No unread article further down.") if step > 0 else _("No unread article further up."))
             return
-        self.screen.articles.go_to(index)
+        articles.go_to_article(ids[place])
         await self.screen.open_current()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from gettext import gettext as _
+from typing import Final, Literal, TypeAlias
 
 from rich.style import Style
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Static
 
 from reader.library.feedhealth import FeedHealth, upcoming
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
+from reader.tui.screens.box import BoxScreen
 from reader.tui.widgets.rows import RowList
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
@@ -29,6 +26,12 @@ STATES = {
 
 STATE_WIDTH = 14
 TITLE_WIDTH = 30
+
+
+Deed: TypeAlias = Literal["refresh", "edit", "remove"]
+
+_DEEDS: Final[Mapping[str, Deed]] = {"r": "refresh", "e": "edit", "delete": "remove", "backspace": "remove"}
+"""What keys do to the feed under the cursor."""
 
 
 class HealthList(RowList):
@@ -61,47 +64,32 @@ class HealthList(RowList):
         yield (f"  {_times(feed, self._now)}", self.ink("row--muted"))
 
 
-class HealthScreen(Screen[int | None], inherit_bindings=False):
-    """Shows the health of all feeds; `r` or enter leaves with the id of one to refresh, escape with none."""
+class HealthScreen(BoxScreen[tuple[Deed, int]], inherit_bindings=False):
+    """Shows the health of all feeds; leaves with what to do to one of them, and its id."""
 
     def __init__(self, feeds: tuple[FeedHealth, ...], now: datetime) -> None:
-        super().__init__()
-        self._rows = HealthList(feeds, now)
+        self._feeds = HealthList(feeds, now)
+        super().__init__(
+            self._feeds,
+            _("Feeds, those that need a look first"),
+            _("r refreshes the feed   e edits   delete removes   esc leaves"),
+        )
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="health-box"):
-            yield Static(_(" Feeds, those that need a look first"), id="health-head", markup=False)
-            yield self._rows
-            yield Static(_(" r refreshes the feed   esc leaves"), id="health-foot", markup=False)
+    def choose(self) -> None:
+        self._leave("refresh")
 
-    def on_mount(self) -> None:
-        self._rows.focus()
+    def press(self, key: str) -> bool:
+        if key == "space":
+            self.rows.page(1)
+        elif key in _DEEDS:
+            self._leave(_DEEDS[key])
+        else:
+            return False
+        return True
 
-    @on(RowList.Chosen)
-    def _leave_with_feed(self) -> None:
-        feed = self._rows.current
-        self.dismiss(feed.id if feed else None)
-
-    def on_key(self, event: events.Key) -> None:
-        match event.key:
-            case "escape" | "q" | "ctrl+c":
-                self.dismiss(None)
-            case "ctrl+q" | "Q":
-                self.app.exit()
-            case "r" | "enter":
-                self._leave_with_feed()
-            case "down" | "j" | "tab":
-                self._rows.go_to(self._rows.cursor + 1)
-            case "up" | "k" | "shift+tab":
-                self._rows.go_to(self._rows.cursor - 1)
-            case "pagedown" | "space":
-                self._rows.page(1)
-            case "pageup":
-                self._rows.page(-1)
-            case _:
-                return
-        event.stop()
-        event.prevent_default()
+    def _leave(self, deed: Deed) -> None:
+        feed = self._feeds.current
+        self.dismiss((deed, feed.id) if feed else None)
 
 
 def _times(feed: FeedHealth, now: datetime) -> str:

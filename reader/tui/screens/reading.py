@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -13,33 +10,31 @@ from textual.screen import Screen
 
 from reader.library.reading import Counts
 from reader.model.feed import Feed
+from reader.model.texts import gettext as _
 from reader.settings.schema import Settings
 from reader.tui import messages, status
+from reader.tui.adding import Adding
+from reader.tui.asking import Threads
+from reader.tui.deeds import Deeds
 from reader.tui.dispatch import Dispatch
+from reader.tui.downloading import Downloading
+from reader.tui.journal import Said
+from reader.tui.links import Links
 from reader.tui.places import Place
-from reader.tui.progress import Progress
-from reader.tui.screens.commands import CommandsScreen
+from reader.tui.reach import Reach
+from reader.tui.refreshing import Refreshing
 from reader.tui.session import Session
+from reader.tui.shelves import Stock
 from reader.tui.trail import Trail
+from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bars import KeyLine, TopLine
-from reader.tui.widgets.feed_list import shelves
-from reader.tui.widgets.panes import HINTS, Panes
-from reader.tui.widgets.prompt import LEFT_TO_THE_SCREEN, Prompt, Purpose
+from reader.tui.widgets.panes import Panes
+from reader.tui.widgets.prompt import LEFT_TO_THE_SCREEN, Prompt, Question
 from reader.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from reader.tui.app import NewsreaderApp
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What the screen needs to begin: the session's makings come ready, the settings and the keys as values."""
-
-    session: Callable[[], Session]
-    settings: Settings
-    bindings: Mapping[str, tuple[str, ...]]
-    sample: bool
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -52,39 +47,42 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def __init__(self, reach: Reach) -> None:
         super().__init__()
         self.reach = reach
-        self.session = session = reach.session()
-        reading = session.library.reading
-        bookmark = session.library.bookmarks.last()
+        self.session = session = Session(reach.library, reach.clock, Threads())
+        self.refreshing = Refreshing(session, reach.open_poller, reach.settings)
+        self.deeds = Deeds(session)
+        self.adding = Adding(session, self.refreshing.poller)
+        self.downloading = Downloading(session, self.refreshing)
+        reading = reach.library.reading
+        bookmark = reach.library.bookmarks.last()
         self._resumes_reading = bookmark.reading
         self.trail = Trail(self, bookmark)
+        self.links = Links(self)
         self.place = self.trail.start
-        self.progress = Progress()
-        self._told: tuple[str, ...] = ()
         self.waiting = 0
         self.counts = Counts(0, 0, 0)
         self.known_feeds: tuple[Feed, ...] = ()
         # An empty library fills before the person's eyes; from their first key on, nothing moves by itself.
         self._filling = not reading.counts().all
-        self.dispatch = Dispatch(self, reach.bindings)
-        ascii_only = reach.settings.look.ascii
-        self.top_line = TopLine(ascii_only=ascii_only)
-        self.key_line = KeyLine(reach.bindings, ascii_only=ascii_only)
-        self.prompt = Prompt()
-        measure = reach.settings.reading.measure
-        self.panes = Panes(reading.rows, reading.excerpts, session.clock, measure, ascii_only=ascii_only)
+        self.dispatch = Dispatch(self, reach.keymap)
+        self.top_line = TopLine()
+        self.key_line = KeyLine(reach.keymap.bindings)
+        self.prompt = Prompt(self.key_line.point)
+        self.panes = Panes(reading.rows, reading.excerpts, session.clock, reach.settings.reading)
         self.feeds, self.articles, self.article = self.panes.feeds, self.panes.articles, self.panes.article
 
     def compose(self) -> ComposeResult:
-        yield from (self.top_line, self.panes, self.prompt, self.key_line, self.session)
+        yield from (self.top_line, self.panes, self.prompt, self.key_line)
+        yield from (self.session, self.refreshing, self.downloading)
 
     def on_mount(self) -> None:
         self.top_line.sample = self.reach.sample
-        self.set_interval(30, self._tell_place)
+        if not self.session.still:
+            self.set_interval(30, self._tell_place)
         self.panes.switch("article" if self._resumes_reading else "list")
         self.session.open(self.place)
         self.session.tell()
-        if self.reach.settings.refresh.on_start:
-            self.call_after_refresh(self.session.refresh_due)
+        if self.settings.refresh.on_start:
+            self.call_after_refresh(self.refreshing.refresh_due)
 
     async def on_key(self, event: events.Key) -> None:
         self._filling = False
@@ -97,6 +95,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
         self.key_line.say(sentence, failed=failed)
+        self.session.journal.keep(Said(self.session.clock(), sentence, failed))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they stand."""
+        return self.reach.settings
 
     def current_feed(self) -> Feed | None:
         """The feed that is shown; None in a view of several."""
@@ -109,11 +113,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say(_("There is no article here."))
             return
         self.panes.switch("article")
-        if article.read is None and self.reach.settings.reading.mark_read == "open":
-            await self.session.set_read([article.id], read=True)
+        if article.read is None and self.settings.reading.mark_read == "open":
+            await self.deeds.set_read([article.id], read=True)
         is_wanting = article.ready != "full" and article.fetch != "failed" and not article.short
-        if is_wanting and not self.session.offline:
-            self.session.fetch(article.id)
+        if is_wanting and not self.refreshing.offline:
+            self.refreshing.fetch(article.id)
 
     def go(self, place: Place, *, article: int | None = None) -> None:
         """Show another place in the list, the cursor on an article if it is there."""
@@ -122,19 +126,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.trail.wanted = article
         self.session.open(place)
 
-    def ask(self, purpose: Purpose, label: str, hint: str, text: str) -> None:
-        """Ask for a filter or for words to search."""
-        self.trail.note_asking()
-        self.panes.switch("list")
-        self.key_line.prompting = True
-        self.prompt.ask(purpose, label, hint, text)
+    def ask(self, question: Question) -> None:
+        """Ask a person for a line of text."""
+        self.key_line.asking = question.hints
+        self.prompt.ask(question)
 
     def step_back(self) -> bool:
         """Go one level back; False at the top."""
-        if self.prompt.is_open:
+        if (question := self.prompt.question) is not None:
             self._close_prompt()
-            place, article = self.trail.before_asking
-            self.go(place, article=article)
+            question.left()
+        elif self.panes.let_go() or self.links.step_back():
+            return True
         elif self.panes.reading_only:
             self.panes.reading_only = False
         elif self.panes.pane != "list":
@@ -145,22 +148,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             return False
         return True
 
-    def choose_editions(self) -> None:
-        """Ask which DW editions to read."""
-        self.app.choose_editions(self.session)
-
-    def show_commands(self) -> None:
-        """Show all commands with their keys, and run the one that is chosen."""
-
-        async def run(command: str | None) -> None:
-            if command:
-                await self.dispatch.run(command)
-
-        self.app.push_screen(CommandsScreen(self.reach.bindings), run)
-
     @on(Panes.Switched)
+    @on(ArticleList.Selected)
     def _tell_pane(self) -> None:
-        self.key_line.commands = HINTS[self.panes.pane]
+        self.key_line.commands = self.panes.hints
+        self._tell_place()
         self._tell_progress()
 
     @on(messages.ViewOpened)
@@ -173,22 +165,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.place = event.place
         self.waiting = 0
         self.panes.with_excerpts = event.place.search
-        sought = event.place.query if event.place.search else ""
-        self.articles.show(event.view.ids, sought=sought, cursor_on=wanted)
+        ids = event.view.ids
+        self.articles.show(ids.ready, event.groups, is_whole=ids.is_whole, sought=event.place.sought, cursor_on=wanted)
         self.feeds.point_at(event.place)
-        if not event.view.ids:
+        if not ids:
             self.article.show(None)
         self._tell_place()
 
-    @on(messages.QueryWrong)
-    def _show_query_wrong(self, event: messages.QueryWrong) -> None:
-        self.say(event.sentence, failed=True)
+    @on(messages.ViewWhole)
+    def _show_rest(self, event: messages.ViewWhole) -> None:
+        self.articles.extend(event.ids, event.groups)
+        self._tell_place()
 
     @on(RowList.Highlighted, "#articles")
     def _preview(self) -> None:
         article = self.articles.current
         if article is not None:
-            self.session.read(article.id)
+            self.session.preview(article.id)
         self._tell_place()
         self.trail.remember_soon()
 
@@ -204,75 +197,68 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @on(RowList.Chosen, "#feeds")
     def _enter_feed(self) -> None:
-        self.panes.switch("list")
+        if not self.feeds.toggle():
+            self.panes.switch("list")
 
     @on(messages.StoryOpened)
-    def _show_story(self, event: messages.StoryOpened) -> None:
+    async def _show_story(self, event: messages.StoryOpened) -> None:
         current = self.articles.current
         if current is not None and current.id == event.story.article.id:
-            note = status.missing(event.story.article, offline=self.session.offline)
-            self.article.show(event.story, note, top=self.trail.line_in(current.id))
+            note = status.missing(event.story.article, offline=self.refreshing.seems_offline)
+            self.article.show(event.story, note, top=self.trail.line_in(current.id) or self.links.line_in(current.id))
+            if self.links.takes(current.id):
+                await self.open_current()
 
     @on(ArticleView.Scrolled)
     async def _follow_scroll(self, event: ArticleView.Scrolled) -> None:
         self._tell_progress()
         self.trail.remember_soon()
         article = self.articles.current
-        wanted = self.reach.settings.reading.mark_read == "end"
-        if wanted and event.percent == 100 and self.panes.pane == "article" and article and article.read is None:
-            await self.session.set_read([article.id], read=True)
+        at_end = self.settings.reading.mark_read == "end" and event.percent == 100
+        if at_end and self.panes.pane == "article" and article and article.read is None:
+            await self.deeds.set_read([article.id], read=True)
 
-    @on(Prompt.Typed)
-    def _narrow(self, event: Prompt.Typed) -> None:
-        self.key_line.sentence = ""
-        if event.purpose == "filter":
-            self.session.open(self.trail.before_asking[0].narrowed(event.text))
-        elif event.text.strip():
-            self.session.open(Place(_("Search: {}").format(event.text.strip()), event.text.strip(), search=True))
-        else:
-            self.session.open(self.trail.before_asking[0])
+    @on(ArticleView.Pointed)
+    async def _hear_of_link(self, event: ArticleView.Pointed) -> None:
+        await self.links.hear(event)
 
     @on(Prompt.Entered)
-    def _keep_narrowing(self) -> None:
-        if not self.key_line.failed or not self.key_line.sentence:  # a wrong query stays, to be mended
+    async def _take_answer(self, event: Prompt.Entered) -> None:
+        if await self.dispatch.answer(event.text):
             self._close_prompt()
 
     @on(messages.Changed)
     def _show_marks(self, event: messages.Changed) -> None:
         self.articles.reload(event.ids or None)
+        story, current = self.article.story, self.articles.current
+        if story and current and story.article.id == current.id and story.article.tags != current.tags:
+            self.session.read(current.id)
         if event.sentence:
             self.say(event.sentence)
 
     @on(messages.LibraryChanged)
     def _show_library(self, event: messages.LibraryChanged) -> None:
         self.known_feeds, self.counts, self.waiting = event.feeds, event.counts, event.waiting
-        self.feeds.show(shelves(event.feeds, event.counts))
-        self.articles.reload()
-        if self.waiting and (self._filling or not self.articles.length) and not self.prompt.is_open:
-            self.session.open(self.place)
+        self.feeds.show(Stock(event.counts, event.feeds, event.folders))
+        if self.waiting and (self._filling or not self.articles.ids) and not self.prompt.is_open:
+            self.session.open(self.session.destination or self.place)
         self._tell_place()
 
-    @on(messages.Happened)
-    def _follow_refresh(self, event: messages.Happened) -> None:
-        self.progress = self.progress.after(event.event)
-        article_id = self.progress.article_id
-        if article_id is not None:
+    @on(messages.ViewsCounted)
+    def _show_views(self, event: messages.ViewsCounted) -> None:
+        self.feeds.show_views(event.views)
+
+    @on(messages.Progressed)
+    def _follow_refresh(self, event: messages.Progressed) -> None:
+        if self.session.still and self.session.busy and event.progress is self.refreshing.progress:
+            return
+        if (article_id := event.progress.article_id) is not None:
             self.articles.reload([article_id])
             current = self.articles.current
             if current is not None and current.id == article_id:
                 self.session.read(article_id)
-        elif self.progress.brought_articles:
-            self.session.tell()
-        self._tell_place()
-
-    @on(messages.RefreshEnded)
-    def _end_refresh(self, event: messages.RefreshEnded) -> None:
-        sentence = event.sentence or self.progress.sentence
-        told = (event.sentence, *self.progress.failed, *self.progress.notes)
-        if sentence and not (event.quiet and (told == self._told or not any(told))):
-            self.say(sentence, failed=bool(event.sentence) or bool(self.progress.failed))
-        self._told = told
-        self.progress = Progress()
+        elif event.progress.brought_articles:
+            self.articles.reload(event.progress.changed)
         self._tell_place()
 
     @on(messages.Said)
@@ -281,16 +267,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _close_prompt(self) -> None:
         self.prompt.close()
-        self.key_line.prompting = False
-        self.articles.focus()
+        self.key_line.asking = ()
+        self.panes.focus_pane()
 
     def _tell_place(self) -> None:
-        session = self.session
-        activity = self.progress.phrase or status.refreshed(self.known_feeds, session.clock())
-        self.top_line.facts = status.facts(self.place, self.counts, activity, offline=session.offline)
-        shown = self.articles.length
+        refreshing = self.refreshing
+        activity = refreshing.progress.phrase or status.refreshed(self.known_feeds, self.session.clock())
+        activity = "" if self.session.still else activity
+        self.top_line.facts = status.facts(self.place, self.counts, activity, offline=refreshing.seems_offline)
+        shown, selected = len(self.articles.ids), len(self.articles.selected)
         nothing = "" if shown else status.empty(self.place, self.current_feed(), self.counts)
-        self.panes.head_list(status.list_head(shown, self.waiting), nothing)
+        arranged = self.session.arrangements.of(self.place).phrase
+        is_whole = self.articles.is_whole
+        self.panes.head_list(status.list_head(shown, self.waiting, selected, arranged, is_whole=is_whole), nothing)
 
     def _tell_progress(self) -> None:
         shown = self.panes.pane == "article" and self.article.story is not None

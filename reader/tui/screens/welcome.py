@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Collection, Iterator, Sequence
-from gettext import gettext as _
 
 from rich.style import Style
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Static
+from textual import on
 
 from reader.model.feed import Feed, NewFeed
+from reader.model.texts import gettext as _
 from reader.settings.editions import Edition
+from reader.tui.screens.box import BoxScreen
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import pad
 
@@ -50,10 +47,7 @@ class EditionList(RowList):
     def feeds(self) -> tuple[NewFeed, ...]:
         """The feeds of the editions that are chosen."""
         return tuple(
-            NewFeed(feed.url, f"{edition.name} · {feed.section}", edition.language, edition.direction, edition.name)
-            for edition in self._editions
-            if edition.language in self._chosen
-            for feed in edition.defaults
+            feed for edition in self._editions if edition.language in self._chosen for feed in edition.new_feeds
         )
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
@@ -71,64 +65,38 @@ class EditionList(RowList):
             yield (_("may not answer"), self.ink("row--muted"))
 
 
-class WelcomeScreen(Screen[tuple[NewFeed, ...]], inherit_bindings=False):
-    """Gives the feeds that a person wants; none, where the question is left with escape."""
-
-    AUTO_FOCUS = "EditionList"
+class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
+    """Leaves with the feeds that a person wants."""
 
     def __init__(self, editions: Sequence[Edition], followed: Sequence[Feed]) -> None:
-        super().__init__()
-        self._rows = EditionList(editions, {feed.url for feed in followed})
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="welcome-box"):
-            yield Static(_(" Which editions of Deutsche Welle do you want to read?"), id="welcome-head", markup=False)
-            yield self._rows
-            yield Static("", id="welcome-foot", markup=False)
+        self._editions = EditionList(editions, {feed.url for feed in followed})
+        super().__init__(self._editions, _("Which editions of Deutsche Welle do you want to read?"), "")
 
     def on_mount(self) -> None:
-        self._tell()
+        self._tell_number()
 
-    def on_key(self, event: events.Key) -> None:
-        match event.key:
-            case "escape" | "q" | "ctrl+c":
-                self.dismiss(())
-            case "ctrl+q" | "Q":
-                self.app.exit()
-            case "enter":
-                self.dismiss(self._rows.feeds())
-            case "space" | "x":
-                self._toggle()
-            case "down" | "j" | "tab":
-                self._rows.go_to(self._rows.cursor + 1)
-            case "up" | "k" | "shift+tab":
-                self._rows.go_to(self._rows.cursor - 1)
-            case "pagedown" | "ctrl+d":
-                self._rows.page(1)
-            case "pageup" | "ctrl+u":
-                self._rows.page(-1)
-            case "home" | "g":
-                self._rows.go_to(0)
-            case "end" | "G":
-                self._rows.go_to(self._rows.length - 1)
-            case _:
-                return
-        event.stop()
-        event.prevent_default()
+    def choose(self) -> None:
+        self.dismiss(self._editions.feeds())
+
+    def press(self, key: str) -> bool:
+        if key in {"space", "x"}:
+            self._toggle()
+        return key in {"space", "x"}
 
     @on(RowList.Chosen)
+    def _toggle_clicked(self, event: RowList.Chosen) -> None:
+        event.prevent_default()  # a click is no enter here
+        self._toggle()
+
     def _toggle(self) -> None:
-        if self._rows.toggle():
-            self._tell()
+        if self._editions.toggle():
+            self._tell_number()
         else:
-            self._foot(_("There is no feed to add here. newsreader feeds add takes an address."))
+            self.tell(_("There is no feed to add here. esc leaves, then a takes an address."))
 
-    def _tell(self) -> None:
-        number = len(self._rows.feeds())
-        self._foot(_("space chooses   enter fetches {} feeds   esc leaves it as it is").format(number))
-
-    def _foot(self, text: str) -> None:
-        self.query_one("#welcome-foot", Static).update(f" {text}")
+    def _tell_number(self) -> None:
+        number = len(self._editions.feeds())
+        self.tell(_("space chooses   enter fetches {} feeds   esc leaves it as it is").format(number))
 
 
 def own_language(editions: Sequence[Edition]) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from gettext import gettext as _
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.style import Style
+from textual import events
+from textual.message import Message
 
-from reader.library.reading import Excerpt
+from reader.library.reading import Excerpt, Group
 from reader.model.article import Article
 from reader.model.ports import Clock
+from reader.model.texts import gettext as _
+from reader.tui import heads
+from reader.tui.heads import Heads
+from reader.tui.selection import Selection
+from reader.tui.widgets import article_row
+from reader.tui.widgets.article_row import Piece
 from reader.tui.widgets.rows import RowList
-from reader.typeset import phrases
-from reader.typeset.cells import cut, pad, width
-from reader.typeset.signs import STAR, UNREAD
 
 WINDOW = 60
 """How many rows are read from the library at once."""
@@ -31,9 +35,14 @@ Excerpts: TypeAlias = Callable[[Sequence[int], str], Mapping[int, Excerpt]]
 
 
 class ArticleList(RowList):
-    """Shows the articles whose ids it is given; rows are read when they become visible."""
+    """Shows the articles whose ids it is given, under heads where they stand in groups; rows are read when they become
+    visible."""
 
-    COMPONENT_CLASSES = {"row--unread", "row--star", "row--match", "row--failed"}
+    COMPONENT_CLASSES = {"row--unread", "row--star", "row--selected", "row--match", "row--failed", "row--rule"}
+
+    @dataclass
+    class Selected(Message):
+        """Other articles are selected."""
 
     def __init__(self, load: Load, excerpts: Excerpts, clock: Clock) -> None:
         super().__init__(id="articles")
@@ -41,50 +50,82 @@ class ArticleList(RowList):
         self._load_excerpts = excerpts
         self._clock = clock
         self._ids: Sequence[int] = ()
+        self._heads = Heads()
+        self._further_down: int | None = None  # where the cursor was wanted, and no such article is shown yet
+        self.is_whole = True
         self._sought = ""
         self._excerpts: dict[int, Excerpt] = {}
         self._windows: dict[int, tuple[Article | None, ...]] = {}
+        self._selection = Selection()
 
     @property
     def length(self) -> int:
-        return len(self._ids)
+        return self._heads.length
 
     @property
     def ids(self) -> Sequence[int]:
-        """The articles of the list, newest first."""
+        """The articles of the list, in their order."""
         return self._ids
+
+    @property
+    def selected(self) -> frozenset[int]:
+        """The articles that the person selected."""
+        return self._selection.ids
 
     @property
     def current(self) -> Article | None:
         """The article under the cursor."""
         return self.article(self.cursor)
 
-    def show(self, ids: Sequence[int], *, sought: str = "", cursor_on: int | None = None) -> None:
-        """Show other articles, with excerpts where they were `sought`; the cursor goes to one of them, or the top."""
-        self._ids = ids
+    def show(
+        self,
+        ids: Sequence[int],
+        groups: Sequence[Group] = (),
+        *,
+        is_whole: bool = True,
+        sought: str = "",
+        cursor_on: int | None = None,
+    ) -> None:
+        """Show other articles, with excerpts where they were `sought`; the cursor goes to one of them, or the top.
+
+        Where they are not all yet, `extend` brings the rest.
+        """
+        self.is_whole = is_whole
         self._sought = sought
         self._excerpts.clear()
         self._windows.clear()
-        index = self._index_of(cursor_on) if cursor_on is not None else None
-        self.relay()
-        self.go_to(index or 0)
+        self._selection = Selection()
+        self._lay(ids, groups)
+        row = self._row_of(cursor_on) if cursor_on is not None else None
+        self._further_down = cursor_on if row is None else None
+        self.go_to(row or 0)
         self.post_message(self.Highlighted(self))
+
+    def extend(self, ids: Sequence[int], groups: Sequence[Group] = ()) -> None:
+        """Show what follows the articles of the list; nothing moves, unless the cursor was wanted on one of them."""
+        self.is_whole = True
+        if self._windows:
+            self._windows.pop(max(self._windows))  # it may have ended in the middle
+        self._lay(ids, groups)
+        wanted, self._further_down = self._further_down, None
+        if wanted is not None and self.neighbour(-1) is None:
+            self.go_to_article(wanted)
 
     def reload(self, ids: Iterable[int] | None = None) -> None:
         """Read rows anew whose articles changed (all of them, where none are named); nothing moves."""
-        if ids is None:
-            self._windows.clear()
-        else:
-            changed = set(ids)
-            for number in [n for n, rows in self._windows.items() if changed & {row.id for row in rows if row}]:
-                del self._windows[number]
-        self.refresh()
+        changed = None if ids is None else set(ids)
+        old = [n for n, rows in self._windows.items() if changed is None or changed & {row.id for row in rows if row}]
+        for number in old:
+            del self._windows[number]
+        if old:
+            self.refresh()
 
-    def article(self, index: int) -> Article | None:
-        """The article of a row; None where there is no such row or the article is gone."""
-        if not 0 <= index < len(self._ids):
+    def article(self, row: int) -> Article | None:
+        """The article of a row; None where there is no such row, it is a head, or the article is gone."""
+        place = self._heads.place(row)
+        if place is None:
             return None
-        number, place = divmod(index, WINDOW)
+        number, part = divmod(place, WINDOW)
         if number not in self._windows:
             if len(self._windows) >= KEPT_WINDOWS:
                 del self._windows[next(iter(self._windows))]
@@ -93,86 +134,110 @@ class ArticleList(RowList):
             self._windows[number] = tuple(found.get(article_id) for article_id in ids)
             if self._sought:
                 self._excerpts.update(self._load_excerpts(ids, self._sought))
-        return self._windows[number][place]
+        return self._windows[number][part]
 
-    def find_unread(self, step: int) -> int | None:
-        """The row of the next (`step` 1) or previous (-1) unread article."""
-        index = self.cursor + step
-        while 0 <= index < self.length:
-            article = self.article(index)
-            if article is not None and article.read is None:
-                return index
-            index += step
-        return None
+    def neighbour(self, step: int) -> int | None:
+        """The next row (`step` 1) or the previous one (-1) that is no head."""
+        row = self.cursor + step
+        while 0 <= row < self.length and not self.rests_on(row):
+            row += step
+        return row if 0 <= row < self.length else None
+
+    def beyond(self, step: int) -> Sequence[int]:
+        """The articles after the cursor's (`step` 1) or before it (-1), the nearest first."""
+        place = self._heads.place(self.cursor) or 0
+        return self._ids[place + 1 :] if step > 0 else self._ids[:place][::-1]
+
+    def go_to_article(self, article_id: int) -> None:
+        """Put the cursor on an article, where the list has it."""
+        row = self._row_of(article_id)
+        if row is not None:
+            self.go_to(row)
+
+    def rests_on(self, index: int) -> bool:
+        return self._heads.head(index) is None
+
+    def toggle(self, row: int) -> None:
+        """Select a row's article, or no longer."""
+        place = self._heads.place(row)
+        if place is not None:
+            self._select(self._selection.toggled(self._ids[place]))
+
+    def select_and_go_on(self) -> None:
+        """Select the article under the cursor, or no longer, and go to the next."""
+        self.toggle(self.cursor)
+        self.go_to(self.cursor + 1)
+
+    def select_up_to(self, row: int) -> None:
+        """Select all from where a range was begun up to a row; or begin one there."""
+        begun = None if self._selection.begun is None else self._place_of(self._selection.begun)
+        place = self._heads.place(row)
+        if place is None:
+            return
+        if begun is None:
+            self.toggle(row)
+        else:
+            first, last = sorted((begun, place))
+            self._select(self._selection.widened(self._ids[first : last + 1]))
+
+    def let_go(self) -> bool:
+        """Select nothing any more; whether something was selected."""
+        was_selected = bool(self.selected)
+        self._select(Selection())
+        return was_selected
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.row_at(event.y)
+        if row is None or not (event.shift or event.ctrl):
+            return
+        event.prevent_default()  # a click alone opens what is under the cursor
+        if event.ctrl:
+            self.toggle(row)
+        else:
+            if not self.selected:
+                self.toggle(self.cursor)
+            self.select_up_to(row)
+        self.go_to(row)
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
-        article = self.article(index)
+        for text, name in self._pieces(index, part, cells):
+            yield text, self.ink(name)
+
+    def _pieces(self, row: int, part: int, cells: int) -> Iterator[Piece]:
+        head = self._heads.head(row)
+        if head is not None:
+            if part == self.row_height - 1:
+                title = heads.title(self._heads.groups[head], self._clock())
+                yield from article_row.head_line(title, self._heads.size(head), cells)
+            return
+        article = self.article(row)
         if article is None:
             if part == 0:
-                yield (_("   (removed)"), self.ink("row--muted"))
+                yield (_("   (removed)"), "row--muted")
         elif part == 0:
-            yield from self._draw_title(article, cells)
+            after = "" if self.row_height > 1 else article_row.short_facts(article, self._clock())
+            yield from article_row.title_line(article, cells, selected=article.id in self.selected, after=after)
         elif part == 1:
-            yield from self._draw_meta(article, cells)
+            yield from article_row.facts_line(article, cells, self._clock())
         elif article.id in self._excerpts:
-            yield from self._draw_excerpt(self._excerpts[article.id], cells)
+            yield from article_row.excerpt_line(self._excerpts[article.id], cells)
 
-    def _index_of(self, article_id: int) -> int | None:
+    def _lay(self, ids: Sequence[int], groups: Sequence[Group]) -> None:
+        self._ids, self._heads = ids, Heads(groups, len(ids))
+        self.relay()
+
+    def _select(self, selection: Selection) -> None:
+        if selection != self._selection:
+            self._selection = selection
+            self.refresh()
+            self.post_message(self.Selected())
+
+    def _place_of(self, article_id: int) -> int | None:
         try:
             return self._ids.index(article_id)
         except ValueError:
             return None
 
-    def _draw_title(self, article: Article, cells: int) -> Iterator[tuple[str, Style]]:
-        yield (UNREAD if article.read is None else " ", self.ink("row--unread"))
-        yield (f"{STAR if article.starred else ' '} ", self.ink("row--star"))
-        style = self.ink("row--strong" if article.read is None else "row--ink")
-        if self.row_height > 1:
-            yield (pad(article.title, cells - 3, right=article.direction == "rtl"), style)
-            return
-        after = f" {_short_state(article)} {_age(article, self._clock()):>6}"
-        yield (pad(article.title, cells - 3 - width(after), right=article.direction == "rtl"), style)
-        yield (after, self.ink("row--muted"))
-
-    def _draw_meta(self, article: Article, cells: int) -> Iterator[tuple[str, Style]]:
-        facts = [_age(article, self._clock()), phrases.reading_time(article.words), state(article)]
-        if article.updated:
-            facts.append(_("updated"))
-        after = "".join(f" · {fact}" for fact in facts if fact)
-        failed = article.fetch == "failed" and article.ready != "full" and not article.short
-        yield ("   " + cut(article.feed, cells - 3 - width(after)), self.ink("row--muted"))
-        yield (after, self.ink("row--failed" if failed else "row--muted"))
-
-    def _draw_excerpt(self, excerpt: Excerpt, cells: int) -> Iterator[tuple[str, Style]]:
-        yield ("   ", self.ink("row--muted"))
-        room, end = cells - 3, 0
-        for first, last in (*excerpt.spans, (len(excerpt.text), len(excerpt.text))):
-            for text, name in ((excerpt.text[end:first], "row--muted"), (excerpt.text[first:last], "row--match")):
-                shown = cut(text, room)
-                room -= width(shown)
-                yield (shown, self.ink(name))
-            end = last
-
-
-def state(article: Article) -> str:
-    """How much of an article is here, in a word: "" for all of it, `short` where its page gives less and says why,
-    `teaser`, `title only`, `queued`, `failed`."""
-    if article.short:
-        return _("short")
-    if article.ready == "full":
-        return ""
-    if article.fetch != "idle":
-        return _("queued") if article.fetch == "queued" else _("failed")
-    return _("teaser") if article.ready == "teaser" else _("title only")
-
-
-def _short_state(article: Article) -> str:
-    if article.short:
-        return "S"
-    if article.ready == "full":
-        return " "
-    return {"queued": "…", "failed": "!"}.get(article.fetch, "T" if article.ready == "teaser" else "-")
-
-
-def _age(article: Article, now: datetime) -> str:
-    return phrases.age(article.published, now)
+    def _row_of(self, article_id: int) -> int | None:
+        place = self._place_of(article_id)
+        return None if place is None else self._heads.row(place)

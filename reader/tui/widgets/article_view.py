@@ -1,157 +1,216 @@
-"""The article: its laid-out lines, drawn as they become visible."""
+"""The article, and what a person points at in it: links, hits, a selection."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal
 
-from rich.segment import Segment
-from rich.style import Style
+from textual import events
 from textual.message import Message
 
-from reader.model.article import Story
-from reader.tui.widgets.lines import LineView
-from reader.typeset.layout import lay_story
-from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
-from reader.typeset.pictures import holds_gallery
+from reader.tui.widgets.article_lines import ArticleLines
+from reader.typeset.links import LinkPlace
+from reader.typeset.selecting import Selection, Spot, selected_text
 
-EDGE = 2
-"""Cells that stay free on each side of the text."""
+DIGITS = "0123456789"
 
 
-class ArticleView(LineView, inherit_bindings=False):
-    """Shows one story in a centred column of at most `measure` cells."""
+class ArticleView(ArticleLines, inherit_bindings=False):
+    """Takes the mouse, digits and the letters of hints; commands do the rest."""
 
-    COMPONENT_CLASSES = {*(f"article--{role}" for role in get_args(Role)), "article--link"}
+    ALLOW_SELECT = False
 
     @dataclass
-    class Scrolled(Message):
-        """Another part is visible; `percent` of the article has been seen, 100 at its end."""
+    class Touched(Message):
+        """The mouse was pressed here."""
 
-        percent: int
+    @dataclass
+    class Pointed(Message):
+        """A link has the focus, or is to be opened; or a number was typed that no link has, or the hints are gone."""
 
-    def __init__(self, measure: int) -> None:
-        super().__init__(id="article")
-        self._measure = measure
-        self._story: Story | None = None
-        self._note = ""
-        self._unfolded: frozenset[int] = frozenset()
-        self._lines: tuple[Line, ...] = ()
-        self._column = 0
+        what: Literal["focused", "chosen", "missed", "unhinted"]
+        link: LinkPlace | None = None
+        number: int = 0
 
-    @property
-    def story(self) -> Story | None:
-        """What is shown."""
-        return self._story
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line is visible."""
-        return self.scroll_offset.y >= self.max_scroll_y
+    def __init__(self, measure: int, *, numbered: bool = True) -> None:
+        super().__init__(measure, numbered=numbered)
+        self._digits = ""
+        self._pressed: Spot | None = None  # where the mouse was pressed, while it is
+        self._anchor: int | None = None  # the line where a selection by keys began
+        self._head = 0
+        self._sought_from = 0
 
     @property
-    def top(self) -> tuple[int, int]:
-        """The number of the block that is topmost on the screen, and the offset in its text of what is seen of it."""
-        lines = self._lines[self.scroll_offset.y :] if self.scroll_offset.y else ()
-        block = next((line.block for line in lines if line.block != HEAD), HEAD)
-        for line in lines:
-            for span in line.spans:
-                if line.block == block and span.offset >= 0:
-                    return (block, span.offset)
-        return (block, 0)
+    def focused_link(self) -> LinkPlace | None:
+        """The link that has the focus."""
+        return self.highlights.focused
 
-    def show(self, story: Story | None, note: str = "", *, top: tuple[int, int] | None = None) -> None:
-        """Show a story with `note` after it: from `top` on, or the same story as far down as before, or another one
-        from its beginning."""
-        same = self._story is not None and story is not None and story.article.id == self._story.article.id
-        if top is None:
-            top = self.top if same else (HEAD, 0)
-        if not same:
-            self._unfolded = frozenset()
-        self._story, self._note = story, note
-        self._lay(top)
+    @property
+    def selected(self) -> str:
+        """The text that is selected; "" for none."""
+        selection = self.highlights.selection
+        return selected_text(self.lines, selection) if selection else ""
 
-    def page(self, pages: float) -> None:
-        """Scroll by pages; a line of the last page stays in sight."""
-        self._scroll_by(round(pages * (self.size.height - 1)))
+    def step_link(self, step: int) -> LinkPlace | None:
+        """Focus the next link in a direction; None where there is none."""
+        number = self.highlights.link_from(self.in_sight.start, step)
+        return None if number is None else self.focus_link(number)
 
-    def move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self._scroll_by(lines)
+    def focus_link(self, number: int) -> LinkPlace:
+        """Focus a link, counted from the beginning."""
+        self.highlights.focus = number
+        link = self.highlights.links[number]
+        self.bring_in_sight(link.first.line)
+        self.refresh()
+        return link
 
-    def go_to_edge(self, *, end: bool) -> None:
-        """Scroll to the first or the last line."""
-        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, force=True)
+    def hint(self) -> tuple[tuple[str, LinkPlace], ...]:
+        """Put hints over the links in sight, and give them; the next letters choose one, any other key ends it."""
+        self.highlights.hint(self.in_sight.start, self.in_sight.stop)
+        self.refresh()
+        return tuple((hint, self.highlights.links[number]) for hint, number in self.highlights.hints.items())
 
-    def unfold(self) -> bool:
-        """Open the galleries that are in sight, or close them where all are open; False where there is none."""
-        story = self._story
-        visible = self._lines[self.scroll_offset.y : self.scroll_offset.y + self.size.height]
-        seen = {line.block for line in visible if line.block != HEAD}
-        galleries = {number for number in seen if story is not None and holds_gallery(story.blocks[number])}
-        if not galleries:
+    def begin_seeking(self) -> None:
+        """Remember what is shown: the hit that counts first is the first from there on."""
+        self._sought_from = self.scroll_offset.y
+
+    def seek(self, text: str) -> tuple[int, int]:
+        """Find a text, and show it; which hit is shown, counted from 1, and how many there are."""
+        self.highlights.seek(text, self._sought_from)
+        return self._show_hit()
+
+    def stop_seeking(self) -> None:
+        """Show what was shown before."""
+        self.highlights.seek("", 0)
+        self.scroll_to(y=self._sought_from, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def step_hit(self, step: int) -> tuple[int, int]:
+        """Show the next hit in a direction, the first after the last; which it is, and how many there are."""
+        highlights = self.highlights
+        if highlights.hits:
+            highlights.hit = (highlights.hit + step) % len(highlights.hits)
+        return self._show_hit()
+
+    def begin_selection(self) -> None:
+        """Select the topmost line in sight that says something; moving leads the selection on."""
+        in_sight = self.in_sight
+        first = next((number for number in in_sight if self.lines[number].spans), in_sight.start)
+        self._anchor = self._head = first
+        self.highlights.select_lines(first, first)
+        self.refresh()
+
+    def let_go(self) -> bool:
+        """Let the last thing go that stands out; False where nothing does."""
+        highlights = self.highlights
+        if highlights.hints:
+            highlights.hints = {}
+        elif highlights.selection is not None:
+            highlights.selection = self._anchor = None
+        elif highlights.focus is not None:
+            highlights.focus = None
+        elif highlights.sought:
+            highlights.seek("", 0)
+        elif self.shows_changes:
+            self.show_changes(None)
+        else:
             return False
-        is_open = galleries <= self._unfolded
-        top = self.top
-        self._unfolded = self._unfolded - galleries if is_open else self._unfolded | galleries
-        self._lay(top)
+        self.refresh()
         return True
 
-    def on_resize(self) -> None:
-        self._lay(self.top)
+    def move(self, lines: int) -> None:
+        if not self._lead(self._head + lines):
+            super().move(lines)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled(self.percent))
+    def page(self, pages: float) -> None:
+        if not self._lead(self._head + round(pages * (self.size.height - 1))):
+            super().page(pages)
 
-    @property
-    def percent(self) -> int:
-        """How much of the article has been seen."""
-        if not self.max_scroll_y:
-            return 100
-        return min(100, round(100 * self.scroll_offset.y / self.max_scroll_y))
+    def go_to_edge(self, *, end: bool) -> None:
+        if not self._lead(len(self.lines) - 1 if end else 0):
+            super().go_to_edge(end=end)
 
-    def draw_line(self, number: int) -> list[Segment]:
-        line = self._lines[number]
-        left = (self.columns - self._column) // 2
-        if line.direction == "rtl":
-            left += self._column - line.cells
-        paper = self.rich_style
-        return [
-            Segment(" " * left, paper),
-            *(Segment(span.text, paper + self._style(span)) for span in line.spans),
-            Segment("", paper),
-        ]
+    def on_key(self, event: events.Key) -> None:
+        """Take digits, and the letters of hints."""
+        char = event.character or ""
+        if self.highlights.hints:
+            self._take_letter(char if event.is_printable else "")
+        elif char and char in DIGITS:
+            self._take_digit(char)
+        else:
+            self._digits = ""
+            return
+        event.stop()
+        event.prevent_default()
 
-    def _style(self, span: Span) -> Style:
-        look = self.ink(f"article--{'code' if span.code else span.role}")
-        style = look + Style(bold=span.strong or None, italic=span.emphasis or None)
-        return style + self.ink("article--link") if span.link else style
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button != 1:
+            return
+        self.post_message(self.Touched())
+        self._anchor = None
+        self.highlights.selection = None
+        self._pressed = self.spot_at(int(event.x), int(event.y))
+        self.capture_mouse()
+        self.refresh()
 
-    def _scroll_by(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._pressed is None:
+            return
+        spot = self.spot_at(int(event.x), int(event.y))
+        if spot != self._pressed or self.highlights.selection is not None:
+            self.highlights.selection = Selection(self._pressed, spot)
+            self._keep_in_sight(spot.line)
+            self.refresh()
 
-    def _lay(self, top: tuple[int, int]) -> None:
-        """Lay the lines for the width there is, and show those from a block and an offset in it on."""
-        self._column = max(10, min(self._measure, self.columns - 2 * EDGE))
-        lines: list[Line] = [BLANK]
-        if self._story is not None:
-            lines += lay_story(self._story, self._column, self._unfolded)
-            if self._note:
-                lines += [BLANK, *(Line(row) for row in flow([Span(self._note, "meta")], self._column))]
-        self._lines = (*lines, BLANK)
-        self.set_height(len(self._lines))
-        self.scroll_to(y=self._find(*top), animate=False, force=True, immediate=True)
-        self.post_message(self.Scrolled(self.percent))
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._pressed is None:
+            return
+        self.release_mouse()
+        pressed, self._pressed = self._pressed, None
+        number = self.highlights.link_at(pressed)
+        if self.highlights.selection is None and number is not None:
+            had_focus = number == self.highlights.focus
+            link = self.focus_link(number)
+            self.post_message(self.Pointed("chosen" if had_focus else "focused", link))
 
-    def _find(self, block: int, offset: int) -> int:
-        """The line that shows an offset of a block; the first of all where there is no such block."""
-        found = 0
-        for number, line in enumerate(self._lines):
-            if line.block != block or block == HEAD:
-                continue
-            start = next((span.offset for span in line.spans if span.offset >= 0), -1)
-            if not found or 0 < start <= offset:
-                found = number
-        return found
+    def _take_letter(self, letter: str) -> None:
+        chosen = self.highlights.narrow(letter)
+        if not self.highlights.hints:
+            self.post_message(self.Pointed("unhinted"))
+        if chosen is not None:
+            self.post_message(self.Pointed("chosen", self.focus_link(chosen)))
+        self.refresh()
+
+    def _take_digit(self, digit: str) -> None:
+        for typed in (self._digits + digit, digit):
+            for place, link in enumerate(self.highlights.links):
+                if link.number == int(typed):
+                    self._digits = typed
+                    self.post_message(self.Pointed("focused", self.focus_link(place)))
+                    return
+        self._digits = ""
+        self.post_message(self.Pointed("missed", number=int(digit)))
+
+    def _show_hit(self) -> tuple[int, int]:
+        highlights = self.highlights
+        if highlights.hits:
+            self.bring_in_sight(highlights.hits[highlights.hit][0].line)
+        self.refresh()
+        return (highlights.hit + 1 if highlights.hits else 0, len(highlights.hits))
+
+    def _lead(self, line: int) -> bool:
+        """Lead a selection that was begun by keys to a line; False where there is none."""
+        if self._anchor is None or self.highlights.selection is None:
+            return False
+        self._head = max(0, min(len(self.lines) - 1, line))
+        self.highlights.select_lines(self._anchor, self._head)
+        self._keep_in_sight(self._head)
+        self.refresh()
+        return True
+
+    def _keep_in_sight(self, line: int) -> None:
+        """Scroll no further than it takes to see a line."""
+        if line < self.in_sight.start:
+            self.scroll_to(y=line, animate=False, force=True)
+        elif line >= self.in_sight.stop:
+            self.scroll_to(y=line - self.size.height + 1, animate=False, force=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.model.texts import gettext as _
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
-from reader.tui.widgets.lines import harmless
+from reader.tui.pointing import pointed
+from reader.tui.widgets.lines import draws_ascii, harmless
 from reader.typeset.cells import cut
 
 
@@ -22,16 +23,12 @@ class TopLine(Widget):
     right: reactive[str] = reactive("")
     sample: reactive[bool] = reactive(default=False)
 
-    def __init__(self, *, ascii_only: bool) -> None:
-        super().__init__()
-        self._ascii_only = ascii_only
-
     def render(self) -> Content:
         name = Content.styled(" newsreader ", "bold $accent")
         if self.sample:
             name += Content.styled(_(" SAMPLE "), "bold $background on $kicker")
         facts = " · ".join(fact for fact in self.facts if fact)
-        left = name + Content("  ") + Content(harmless(facts, ascii_only=self._ascii_only))
+        left = name + Content("  ") + Content(harmless(facts, ascii_only=draws_ascii(self)))
         right = Content(f"{self.right} ")
         room = self.size.width - right.cell_length
         return (
@@ -49,26 +46,33 @@ class KeyLine(Widget):
     sentence: reactive[str] = reactive("")
     failed: reactive[bool] = reactive(default=False)
     pending: reactive[tuple[str, ...]] = reactive(())
-    prompting: reactive[bool] = reactive(default=False)
+    asking: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    place: reactive[tuple[int, int]] = reactive((0, 0))
 
-    def __init__(self, bindings: Mapping[str, tuple[str, ...]], *, ascii_only: bool) -> None:
+    def __init__(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self._ascii_only = ascii_only
         self._sequences = bindings
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
-        self.sentence, self.failed = sentence, failed
+        self.sentence, self.failed, self.place = sentence, failed, (0, 0)
+
+    def point(self, sentence: str, start: int, end: int) -> None:
+        """Say what is wrong in the line above, from one column to before another; "" takes that back."""
+        self.sentence, self.failed, self.place = sentence, True, (start, end)
 
     def render(self) -> Content:
         if self.sentence:
-            sentence = harmless(self.sentence, ascii_only=self._ascii_only)
-            return Content.styled(cut(f" {sentence}", self.size.width), "$error" if self.failed else "$ink")
-        if self.prompting:
-            return self._hints([(_("keep it"), "enter"), (_("go back"), "esc"), (_("move in the list"), "↑ ↓")])
+            sentence = harmless(self.sentence, ascii_only=draws_ascii(self))
+            said = pointed(sentence, *self.place, self.size.width)
+            return Content.styled(cut(said, self.size.width), "$error" if self.failed else "$ink")
+        if self.asking:
+            return self._hints(self.asking)
         if self.pending:
             begun = " ".join(self.pending)
-            return self._hints((BY_ID[command].title, key) for key, command in self._after(begun))
+            return self._hints(
+                (BY_ID[command].short or BY_ID[command].title, key) for key, command in self._after(begun)
+            )
         return self._hints(
             (BY_ID[command].short, written(self._sequences[command][0]))
             for command in self.commands

@@ -1,0 +1,140 @@
+"""`newsreader feeds add`: an address is asked at once, and the feeds that it leads to are added."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from reader import wiring
+from reader.cli import choosing, diagnostics
+from reader.cli.arguments import UsageError
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.model.errors import Busy, ExtractionFailed, FetchError, NotFound, ParseError
+from reader.model.feed import Feed, NewFeed
+from reader.model.finding import Finding, FoundFeed, typed_addresses
+from reader.model.text import clean_line
+from reader.model.times import utc_now
+from reader.net.addresses import host_of, shown
+from reader.wiring import Library
+
+if TYPE_CHECKING:
+    from reader.poller.finding import Finder
+
+_ANYWAY: Final = "Nothing was added; --as-is adds the address all the same."
+
+
+def add(context: Context, library: Library) -> Exit:
+    """Adds the feed that an address is, or those of its page that a person wants."""
+    wishes = context.arguments
+    addresses = typed_addresses(wishes.url)
+    if not addresses:
+        raise UsageError(f"{shown(wishes.url)} is no address of a feed: such a one begins with https:// or http://.")
+    if wishes.title and len(wishes.pick) > 1:
+        raise UsageError("--title is for one feed: pick one, or leave it out.")
+    if not wishes.as_is and not context.settings.network.offline:
+        return asyncio.run(_Adding(context, library).add(addresses))
+    if wishes.pick:
+        raise UsageError("--pick chooses among the feeds of a page, which is not asked here.")
+    _add_unseen(context, library, addresses[0])
+    return Exit.OK
+
+
+def _add_unseen(context: Context, library: Library, address: str) -> None:
+    """Adds an address that nobody has looked at."""
+    wishes = context.arguments
+    feed, is_new = _kept(library, NewFeed(address, clean_line(wishes.title or ""), folder=_folder(wishes.folder)))
+    if not is_new:
+        diagnostics.say(_here_already(feed))
+    elif wishes.as_is:
+        diagnostics.say(f"Added as feed {feed.id}: {feed.url}. `newsreader refresh {feed.id}` asks it now.")
+    else:
+        diagnostics.say(f"Offline: {feed.url} is kept as feed {feed.id}, and looked at with the first refresh.")
+
+
+class _Adding:
+    """An address on its way into the library."""
+
+    def __init__(self, context: Context, library: Library) -> None:
+        self._context = context
+        self._library = library
+        self._wishes = context.arguments
+        self._progress = diagnostics.ProgressLine()
+
+    async def add(self, addresses: Sequence[str]) -> Exit:
+        """Finds what an address, in each way that it can be meant, leads to, and adds what is wanted of it."""
+        async with wiring.open_finder(self._context.data, self._context.settings) as finder:
+            finding = await self._find(finder, addresses)
+            chosen = await choosing.choose(finding.feeds, self._wishes.pick, shown(self._wishes.url))
+            added = [await self._add_one(finder, finding, one, alone=len(chosen) == 1) for one in chosen]
+        return Exit.OK if all(added) else Exit.FAILED
+
+    async def _find(self, finder: Finder, addresses: Sequence[str]) -> Finding:
+        try:
+            finding = await finder.find(addresses, self._show)
+        except (FetchError, ExtractionFailed) as error:
+            raise NotFound(f"{_about(addresses[0], error)} {_ANYWAY}") from error
+        finally:
+            self._progress.clear()
+        if not finding.feeds:
+            raise NotFound(f"{shown(finding.typed)} is a page, and no feed was found for it. {_ANYWAY}")
+        return finding
+
+    async def _add_one(self, finder: Finder, finding: Finding, chosen: FoundFeed, *, alone: bool) -> bool:
+        """Adds a feed when it has answered itself, and says so; tells whether it is in the library now."""
+        self._show(chosen.url)
+        try:
+            found = await finder.ask(finding, chosen)
+        except (FetchError, ParseError, ExtractionFailed) as error:
+            self._progress.clear()
+            diagnostics.say(f"{_about(chosen.url, error)} It was not added.")
+            return False
+        title = clean_line(self._wishes.title or "") if alone else ""
+        wanted = NewFeed(found.url, title, folder=_folder(self._wishes.folder), typed=finding.typed)
+        feed, is_new = _kept(self._library, wanted, found.here)
+        left = await _take_in(finder, feed, found) if is_new else ""
+        self._progress.clear()
+        if is_new:
+            called, entries = title or found.title or "a feed without a title", _counted(found.entries or 0)
+            diagnostics.say(f"Added {called} as feed {feed.id}, with {entries}: {shown(found.url)}{left}")
+        else:
+            diagnostics.say(_here_already(feed))
+        return True
+
+    def _show(self, url: str) -> None:
+        self._progress.show(f"Asking {shown(url)}")
+
+
+def _counted(number: int) -> str:
+    """`no entry`, `1 entry`, `2 entries`."""
+    return {0: "no entry yet", 1: "1 entry"}.get(number, f"{number} entries")
+
+
+async def _take_in(finder: Finder, feed: Feed, found: FoundFeed) -> str:
+    """Brings in what a feed has answered; gives what there is to say where that is left to the next refresh."""
+    try:
+        taken = await finder.take_in(feed.id, found)
+    except Busy:
+        taken = False
+    return "" if taken else " Its entries come with the next refresh."
+
+
+def _kept(library: Library, wanted: NewFeed, here: int = 0) -> tuple[Feed, bool]:
+    """The feed in the library, where `here` is its number if it is known to be there, and whether it is new."""
+    before = {feed.id: feed for feed in library.subscriptions.feeds()}
+    feed = before.get(here) or library.subscriptions.add(wanted, utc_now())
+    return feed, feed.id not in before
+
+
+def _here_already(feed: Feed) -> str:
+    return f"{feed.title} is here already, as feed {feed.id}."
+
+
+def _folder(wish: str | None) -> str:
+    return clean_line(wish or "").strip("/")
+
+
+def _about(url: str, error: Exception) -> str:
+    """What went wrong, with the address where the sentence does not name its host."""
+    return str(error) if host_of(url) in str(error) else f"{shown(url)}: {error}"

@@ -1,0 +1,17 @@
+"""`newsreader restore`: puts a copy in the library's place, and keeps what was there."""
+
+from __future__ import annotations
+
+from reader import wiring
+from reader.cli import diagnostics
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.settings.paths import expanded
+
+
+def run(context: Context) -> Exit:
+    """Looks the copy through, puts it in its place, and says where the earlier library is."""
+    kept = wiring.restore_library(context.data, expanded(context.arguments.file))
+    where = f" The one that was here is kept as {kept}." if kept else ""
+    diagnostics.say(f"The library is the one of {context.arguments.file} now.{where}")
+    return Exit.OK

@@ -1,0 +1,89 @@
+"""One setting gets another value: as a person types it, in the settings of a run, and in the person's own file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from reader.model.errors import SettingsError
+from reader.settings.paths import shown
+from reader.settings.problems import problem
+from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
+from reader.settings.schema import Settings
+
+
+def typed(rule: Rule, text: str) -> object | None:
+    """The value that a text stands for; None where the rule does not take it. Lists are parted by commas or spaces."""
+    value: object = text.strip()
+    if isinstance(rule, HostList | NetworkList):
+        value = text.replace(",", " ").split()
+    elif isinstance(rule, Whole | Number):
+        try:
+            value = int(text) if isinstance(rule, Whole) else float(text)
+        except ValueError:
+            return None
+    return rule.take(value)
+
+
+def with_value(settings: Settings, dotted: str, value: object) -> Settings:
+    """The settings with another value, which the setting's rule has taken."""
+    section, _, name = dotted.partition(".")
+    return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
+
+
+def write(file: Path, dotted: str, value: object) -> None:
+    """Write a setting into a person's file, whose comments and order stay; a file that is not there is made.
+
+    Nobody but the person may read a file that is made. Raises `SettingsError` where it can't be written; the file is
+    then as it was.
+    """
+    file = Path(os.path.realpath(file))  # a link to it stays one
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
+        _replace(file, changed(text, dotted, value))
+    except OSError as error:
+        raise SettingsError(
+            (f"Nothing was changed: {shown(file)} can't be written ({error.strerror or error}).",)
+        ) from error
+    except ValueError as error:
+        raise SettingsError((f"Nothing was changed: {problem(file, str(error))}",)) from error
+
+
+def changed(text: str, dotted: str, value: object) -> str:
+    """The text of a TOML file with another value for one setting, all else kept. Raises `ValueError` where it is not
+    TOML, or where the setting can't stand in it."""
+    import tomlkit  # which takes time to load, and few runs change a setting
+    from tomlkit.exceptions import TOMLKitError
+
+    wanted = tomllib.loads(text)
+    plain = list(value) if isinstance(value, tuple) else value
+    section, _, name = dotted.partition(".")
+    try:
+        wanted.setdefault(section, {})[name] = plain
+        document = tomlkit.parse(text)
+        if section not in document:
+            document.add(section, tomlkit.table())
+        document[section][name] = plain
+        written = tomlkit.dumps(document)
+    except (TOMLKitError, TypeError, AttributeError) as error:
+        raise ValueError(f"{section} is no section of settings there") from error
+    if tomllib.loads(written) != wanted:
+        raise ValueError(f"{dotted} can't be changed without changing more")
+    return written
+
+
+def _replace(file: Path, text: str) -> None:
+    """Put `text` in the place of a file in one go; what may be done with the file stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        if file.exists():
+            Path(name).chmod(file.stat().st_mode & 0o777)
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)  # where it could not be put there

@@ -1,0 +1,91 @@
+"""States of the library that are read on and off, each through a connection of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from threading import Lock
+from typing import Final
+from weakref import WeakSet
+
+_SPARE: Final = 2
+"""Connections that are kept for the next state: to open one costs more than a small question."""
+
+
+class Snapshots:
+    """Hands states out; `connect` opens a connection that reads, `translating` turns its errors into our own."""
+
+    def __init__(
+        self, connect: Callable[[], sqlite3.Connection], translating: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._connect = connect
+        self._translating = translating
+        self._turn = Lock()
+        self._spare: list[sqlite3.Connection] = []
+        self._taken: WeakSet[Snapshot] = WeakSet()
+        self._closed = False
+
+    def take(self) -> Snapshot:
+        """The library's state from the first question on. Raises `LibraryError`."""
+        with self._turn, self._translating():
+            if self._closed:
+                raise sqlite3.ProgrammingError("The library is closed.")
+            connection = self._spare.pop() if self._spare else self._connect()
+            connection.execute("BEGIN")
+            snapshot = Snapshot(connection, self._translating, self._take_back)
+            self._taken.add(snapshot)
+            return snapshot
+
+    def close(self) -> None:
+        """Ends all states: nothing more can be read of them."""
+        with self._turn:
+            self._closed = True
+            taken, spare = list(self._taken), self._spare
+            self._spare = []
+        for snapshot in taken:
+            snapshot.close()
+        for connection in spare:
+            connection.close()
+
+    def _take_back(self, connection: sqlite3.Connection) -> None:
+        with self._turn:
+            if len(self._spare) < _SPARE and not self._closed:
+                self._spare.append(connection)
+                return
+        connection.close()
+
+
+class Snapshot:
+    """One state of the library."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        translating: Callable[[], AbstractContextManager[None]],
+        give_back: Callable[[sqlite3.Connection], None],
+    ) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._translating = translating
+        self._give_back = give_back
+
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for a question. Raises `LibraryError` and `Busy`."""
+        with self._translating():
+            if self._connection is None:
+                raise sqlite3.ProgrammingError("The library is closed.")
+            yield self._connection
+
+    def finish(self) -> None:
+        """Ends it when all questions have been answered to their end."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.execute("COMMIT")
+            self._give_back(connection)
+
+    def close(self) -> None:
+        """Ends it in the middle of an answer."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()

@@ -1,0 +1,111 @@
+"""The settings on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.settings.load import load
+from reader.settings.schema import Keys
+from tests.screens.stage import SETTINGS, Stage, make_app, on_screen
+
+pytestmark = pytest.mark.anyio
+
+
+async def _go_to(stage: Stage, name: str) -> None:
+    """Open the settings on one of them."""
+    await stage.press("g", "s")
+    await stage.press("home")
+    while f" {name} " not in _row(stage):
+        await stage.press("j")
+
+
+def _row(stage: Stage) -> str:
+    """The line under the cursor, and the one that explains it."""
+    x, y = stage.app.cursor_position
+    return "\n".join(line[x:] for line in stage.lines[y : y + 2])
+
+
+async def test_each_setting_stands_with_its_value_and_what_it_is_for(data: Path) -> None:
+    async with on_screen(data, (120, 60)) as stage:
+        await _go_to(stage, "measure")
+        assert "72" in _row(stage)
+        assert "The widest a line of an article may be" in _row(stage)
+        await _go_to(stage, "theme")
+        assert "dark" in _row(stage)
+        assert "default: auto" in _row(stage)
+
+
+async def test_a_theme_is_seen_while_the_cursor_moves_and_left_with_escape(data: Path) -> None:
+    async with on_screen(data, (120, 60)) as stage:
+        await _go_to(stage, "theme")
+        await stage.press("enter")
+        await stage.type("nord")
+        assert stage.app.theme == "nord"
+        await stage.press("escape")
+        assert stage.app.theme == "newsreader-dark"
+        await stage.press("enter", "down", "enter")
+        assert stage.app.theme == "newsreader-light"
+        assert "look.theme = light. Not written." in stage.text
+        assert "light" in _row(stage)
+
+
+async def test_a_number_is_typed_and_refused_with_the_reason(data: Path) -> None:
+    async with on_screen(data, (160, 45)) as stage:
+        await _go_to(stage, "measure")
+        await stage.press("enter", "ctrl+u")
+        await stage.type("30")
+        assert "It takes a whole number from 40 to 120 cells." in stage.text
+        await stage.press("enter", "ctrl+u")
+        await stage.type("50")
+        await stage.press("enter")
+        assert "reading.measure = 50" in stage.text
+        await stage.press("escape")
+        assert stage.screen.article._column == 50
+
+
+async def test_a_change_is_written_into_the_persons_own_file(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "n.toml"
+    file.write_text("# mine\n[look]\n", encoding="utf-8")
+    app = make_app(data)
+    app._settings_file = file
+    async with app.run_test(size=(120, 60)) as pilot:
+        stage = Stage(app, pilot)
+        await stage.settle()
+        await _go_to(stage, "ascii")
+        await stage.press("enter")
+        assert "yes" in _row(stage)
+        assert "•" not in stage.text
+        assert app.has_class("-ascii")
+        await _go_to(stage, "on_start")
+        await stage.press("space")
+        assert "From the next start." in stage.text
+        file.write_text("[look\n", encoding="utf-8")
+        await stage.press("space")
+        assert "Nothing was changed:" in stage.text
+    assert file.read_text(encoding="utf-8") == "[look\n"
+
+
+async def test_a_key_of_another_program_is_answered_until_the_next_key(data: Path) -> None:
+    settings = replace(SETTINGS, keys=Keys("newsboat"))
+    async with on_screen(data, (120, 36), settings) as stage:
+        await stage.press("f")
+        assert stage.lines[-1].strip() == "Not here; F narrows this list."
+        await stage.press("g")
+        assert "Show and change the settings" in stage.lines[-1]
+
+
+async def test_what_is_written_is_what_is_loaded(data: Path, tmp_path: Path) -> None:
+    app = make_app(data)
+    app._settings_file = tmp_path / "n.toml"
+    async with app.run_test(size=(120, 60)) as pilot:
+        stage = Stage(app, pilot)
+        await stage.settle()
+        await _go_to(stage, "preset")
+        await stage.press("enter")
+        await stage.type("newsb")
+        await stage.press("enter", "escape")
+    assert load(tmp_path / "n.toml").settings.keys.preset == "newsboat"
+    assert load(tmp_path / "n.toml").problems == ()
