@@ -9,6 +9,7 @@ from datetime import datetime
 from reader.model import filters
 from reader.model.terms import And, Filter, Is, Or
 from reader.store import Database, Mute, Sight, Sights
+from reader.typeset import phrases
 
 __all__ = ["Hiding", "Why"]
 
@@ -45,7 +46,7 @@ class Why:
         if sight.removed:
             yield f"Its {_feeds(sight.removed)} removed."
         if sight.hidden:
-            yield f"You hid it on {_day(sight.hidden)}."
+            yield f"You hid it on {phrases.day(sight.hidden)}."
         for rule in sight.rules:
             yield _muting(rule, starred=sight.starred is not None)
         if self.is_read:
@@ -91,15 +92,10 @@ def _whether_read(term: Filter) -> Filter:
 def _muting(rule: Mute, *, starred: bool) -> str:
     if starred:
         return f"The rule “{rule.query}” would mute it, but for its star."
-    until = f" until {_day(rule.until)}" if rule.until else ""
+    until = f" until {phrases.day(rule.until)}" if rule.until else ""
     return f"The rule “{rule.query}” mutes it{until}."
 
 
 def _feeds(titles: tuple[str, ...]) -> str:
     names = ", ".join(f"“{title}”" for title in titles)
     return f"feed {names} was" if len(titles) == 1 else f"feeds {names} were"
-
-
-def _day(moment: datetime) -> str:
-    """The person's own day."""
-    return f"{moment.astimezone():%Y-%m-%d}"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.geometry import Offset
 from textual.theme import Theme
@@ -39,6 +39,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.settings import SettingsScreen, said
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.shared_poller import OpenPoller
+from reader.tui.turns import Turns
 from reader.tui.widgets.lines import LineView
 from reader.tui.window_title import KEEP, RESTORE, title, titled
 
@@ -85,6 +86,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._settings_file = settings_file
         self._unread = 0
         self._cursor = Offset(0, 0)
+        self._turns = Turns(self, super().on_event, self._settled)
         self.set_class(settings.look.ascii, "-ascii")
         self.set_class(settings.look.quiet, "-quiet")
         self.wear(theme)
@@ -116,6 +118,15 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def dress(self, name: str) -> None:
         """Show everything in the theme that a setting names."""
         self.wear(themes.find(name, self._shade))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _settled(self) -> bool:
+        return isinstance(self.screen, ReadingScreen) and await self.screen.session.settled()
 
     def on_mount(self) -> None:
         screen = ReadingScreen(self._reach)

@@ -53,6 +53,8 @@ class Session(Asking):
         self.journal = Journal()
         self.words = Vocabulary()
         """What a query can name, as of the last time that one was asked for."""
+        self._is_there = asyncio.Event()
+        self._is_there.set()
         self._version = -1
         self._tells_soon = False
         self._counts_views = False
@@ -68,7 +70,14 @@ class Session(Asking):
     def open(self, place: Place) -> None:
         """Open a place; the newest wish wins."""
         self.destination = place
+        self._is_there.clear()
         self._open(place)
+
+    async def settled(self) -> bool:
+        """Wait for the place that was wished last; False where there was nothing to wait for."""
+        is_under_way = not self._is_there.is_set()
+        await self._is_there.wait()
+        return is_under_way
 
     @work(exclusive=True, group="view", exit_on_error=False)
     async def _open(self, place: Place) -> None:
@@ -77,6 +86,9 @@ class Session(Asking):
         except QueryError as error:
             self.say(str(error), failed=True)
             return
+        finally:
+            if self.destination is place:  # else a newer wish ended this one
+                self._is_there.set()
         if opened is not None:
             await self._show(opened)
 

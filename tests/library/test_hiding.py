@@ -34,9 +34,9 @@ def test_every_rule_and_the_hand_are_named(shelf: Shelf, hiding: Hiding) -> None
     mutes.mute("calm", NOON)
     why = hiding.why(1, NOON)
     assert not why.shown
-    assert why.sentence == "The rule “regatta” mutes it. The rule “storm” mutes it until 2026-09-13."
+    assert why.sentence == "The rule “regatta” mutes it. The rule “storm” mutes it until 13 Sep 2026."
     marks.hide([1], NOON)
-    assert hiding.why(1, NOON).sentence.startswith("You hid it on 2026-09-10. The rule “regatta”")
+    assert hiding.why(1, NOON).sentence.startswith("You hid it on 10 Sep 2026. The rule “regatta”")
     assert hiding.why(1, NOON).sight.hidden == NOON
     marks.show([1])
     marks.star([1], NOON)

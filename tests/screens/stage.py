@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from reader import demo, wiring
@@ -29,12 +30,16 @@ SETTINGS = replace(Settings(), network=Network(page_pause=0), refresh=Refresh(on
 
 
 async def fill(data: Path) -> list[Event]:
-    """Fetch the whole sample into a library in `data`, through the same code as the real thing."""
+    """Fetch the whole sample into a library in `data`, through the same code as the real thing.
+
+    One feed after another: an article of several feeds is of the one that names it first.
+    """
     with serve(Site.load(NOON)) as address, wiring.open_library(data) as library:
         for feed in demo.feeds(address):
             library.subscriptions.add(feed, utc_now())
         async with wiring.open_poller(data, SETTINGS) as poller:
-            return [event async for event in poller.refresh()]
+            feeds = [feed.id for feed in library.subscriptions.feeds()]
+            return [event for feed in feeds async for event in poller.refresh([feed])]
 
 
 def make_app(data: Path, settings: Settings = SETTINGS, *, sample: bool = True) -> NewsreaderApp:
@@ -85,6 +90,17 @@ class Stage:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*("space" if char == " " else char for char in text))
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Type keys faster than the screen can follow."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until all work that was begun is done and shown."""

@@ -43,7 +43,7 @@ def _names(folder: Path) -> list[str]:
 async def _answer(stage: Stage, key: str, text: str) -> None:
     """Press a key that asks something, and answer."""
     await stage.press(key, "ctrl+u")
-    stage.screen.prompt.take(text)
+    await stage.paste(text)
     await stage.press("enter")
 
 
@@ -75,14 +75,14 @@ async def test_nothing_is_written_over_unasked(data: Path, home: Path) -> None:
         for said in ("", "no", "nyes"):
             await _answer(stage, "w", str(file))
             assert "~/a.md is there. Write over it?" in stage.lines[-2]
-            stage.screen.prompt.take(said)
+            await stage.paste(said)
             await stage.press("enter")
             assert "Nothing was written." in stage.lines[-1]
         await _answer(stage, "w", str(file))
         await stage.press("escape")
         assert file.read_text() == "mine"
         await _answer(stage, "w", str(file))
-        stage.screen.prompt.take("y")
+        await stage.paste("y")
         await stage.press("enter")
         assert "Written: ~/a.md" in stage.lines[-1]
     assert "# Ardle" in file.read_text("utf-8")
@@ -102,7 +102,7 @@ async def test_what_can_not_be_written_is_said_and_the_name_can_be_mended(data: 
             assert stage.screen.prompt.is_open
             await stage.press("escape")
         await _answer(stage, "w", "~/pipe")
-        stage.screen.prompt.take("yes")
+        await stage.paste("yes")
         await stage.press("enter")
         assert "~/pipe is no file." in stage.lines[-1]
 

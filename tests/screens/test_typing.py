@@ -240,5 +240,5 @@ async def test_the_list_of_commands_has_the_keys_that_lead_to_it(data: Path) -> 
 async def _order(stage: Stage, line: str) -> None:
     """Enter a line on the command line."""
     await stage.press(":")
-    stage.screen.prompt.take(line)
+    await stage.paste(line)
     await stage.press("enter")

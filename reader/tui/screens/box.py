@@ -53,7 +53,11 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
         super().__init__()
         self.rows = rows
         self._head = head
-        self._foot = Static(foot, classes="box-foot", markup=False)
+        self._keys = foot
+        self._foot = Static(classes="box-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self.tell(self._keys)
 
     def on_unmount(self) -> None:
         StylesCache.get_inner_outer.cache_clear()  # by it Textual holds on to a thousand widgets that are gone

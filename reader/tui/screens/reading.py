@@ -88,9 +88,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._filling = False
         if not self.prompt.is_open or event.key in LEFT_TO_THE_SCREEN:
             await self.dispatch.press(event)
-        elif event.character and event.is_printable:  # typed before the prompt has the focus
-            event.stop()
-            self.prompt.take(event.character)
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""

@@ -208,10 +208,6 @@ class Prompt(Vertical):
             self._line.put(question.text, len(question.text))
         self._line.focus()
 
-    def take(self, characters: str) -> None:
-        """Add characters that were typed elsewhere."""
-        self._line.insert_text_at_cursor(characters)
-
     def renew(self) -> None:
         """Look again what could be typed: more is known now."""
         if self.is_open and self._line.value and self._offered.taken < 0:
