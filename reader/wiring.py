@@ -12,10 +12,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from reader.library.opened import LIBRARY_FILE, Library, library_exists, open_library
+from reader.library.opened import Library, library_exists, open_library
 from reader.model.errors import LibraryError
 from reader.model.ports import Tell
 from reader.model.times import utc_now
+from reader.settings.paths import LIBRARY_FILE
 from reader.settings.schema import Network, Settings
 from reader.store import (
     Articles,

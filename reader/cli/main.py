@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
 from reader.cli import arguments, diagnostics, output
-from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
+from reader.settings import paths
+from reader.tui.glimpse import Glimpse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,6 +52,16 @@ def _run(argv: Sequence[str]) -> Exit:
         wishes = arguments.parse(argv)
     except SystemExit:  # argparse has printed the help or the version
         return Exit.OK
+    if wishes.module != "screen":
+        return _fulfil(wishes)
+    library = paths.data_folder(wishes.data) / paths.LIBRARY_FILE
+    with Glimpse(library, paths.settings_file(wishes.config), offline=wishes.offline) as wishes.glimpse:
+        return _fulfil(wishes)
+
+
+def _fulfil(wishes: Namespace) -> Exit:
+    from reader.cli.context import Context  # the settings take longer to load than a glimpse should be waited for
+
     context = Context.of(wishes)
     if wishes.module != "doctor":  # which has a list for them
         for problem in context.problems:

@@ -19,6 +19,7 @@ from reader.settings.schema import Settings
 from reader.tui import background
 
 if TYPE_CHECKING:
+    from reader.tui.glimpse import Glimpse
     from reader.tui.shared_poller import OpenPoller
 
 
@@ -30,14 +31,16 @@ def run(context: Context) -> Exit:
         keymap = load_keys(context.settings, context.settings_file)
         for problem in keymap.problems:
             diagnostics.say(problem)
-        show(
+        frame = show(
             library,
             context.settings,
             keymap,
             lambda: wiring.open_poller_aside(context.data, _online(context.settings)),
             settings_file=context.settings_file,
             notice=" ".join([*told[-1:], _notice(len(context.problems) + len(keymap.problems))]).strip(),
+            glimpse=context.arguments.glimpse,
         )
+    context.arguments.glimpse.keep(frame)
     return Exit.OK
 
 
@@ -50,13 +53,17 @@ def show(
     sample: bool = False,
     notice: str = "",
     settings_file: Path | None = None,
-) -> None:
-    """Puts a library on the screen until the person leaves, `notice` first; settings are changed in `settings_file`."""
+    glimpse: Glimpse | None = None,
+) -> str:
+    """Puts a library on the screen until the person leaves, `notice` first; settings are changed in `settings_file`.
+
+    Gives the frame that the next start begins with, "" where that can't be known.
+    """
     with background.asked() if settings.look.theme == "auto" else nullcontext(background.Listening()) as listening:
         from reader.tui import app  # textual takes a while to load: after everything that can fail at once
 
         heard = listening.heard()
-    app.run(
+    return app.run(
         library,
         settings,
         keymap,
@@ -67,6 +74,7 @@ def show(
         shade=background.known(heard),
         typed=heard.typed,
         settings_file=settings_file,
+        frame=glimpse.hand_over() if glimpse else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from reader.library.bookmarks import Bookmarks
 from reader.library.changes import Changes
@@ -20,9 +20,8 @@ from reader.library.views import Views
 from reader.model.errors import Busy
 from reader.model.ports import Clock, Tell
 from reader.model.times import utc_now
+from reader.settings.paths import LIBRARY_FILE
 from reader.store import Database
-
-LIBRARY_FILE: Final = "library.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reader.model.text import clean_line
 
 NAME: Final = "newsreader"
 SETTINGS_FILE: Final = "newsreader.toml"
+LIBRARY_FILE: Final = "library.db"
 
 
 def shipped() -> Path:

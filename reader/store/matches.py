@@ -32,11 +32,9 @@ class Matches(Sequence[int]):
         self._turn = Lock()
         self._view = database.snapshot()
         with self._view.asking() as connection:
-            cursor = connection.cursor()
-            cursor.row_factory = None
             newest = connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0]
             self.arrival = int(newest) if arrival is None else arrival
-            self._cursor = cursor.execute(sql, parameters)
+        self._cursor = self._view.answer(sql, parameters)
         self._read_to(_PART)
 
     @property
@@ -88,7 +86,6 @@ class Matches(Sequence[int]):
     def _end(self) -> None:
         if self._reads_on:
             self._reads_on = False
-            self._cursor.close()
             self._view.finish()
 
     def _read_to(self, wanted: int | None) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from typing import Final
 from weakref import WeakSet
+
+from reader.store.where import Parameter
 
 _SPARE: Final = 2
 """Connections that are kept for the next state: to open one costs more than a small question."""
@@ -68,6 +70,10 @@ class Snapshot:
         self._connection: sqlite3.Connection | None = connection
         self._translating = translating
         self._give_back = give_back
+        self._answers: list[sqlite3.Cursor] = []
+
+    def __del__(self) -> None:
+        self.close()  # a connection that is merely let go of stays open until garbage is looked for
 
     @contextmanager
     def asking(self) -> Iterator[sqlite3.Connection]:
@@ -77,10 +83,19 @@ class Snapshot:
                 raise sqlite3.ProgrammingError("The library is closed.")
             yield self._connection
 
+    def answer(self, sql: str, parameters: Sequence[Parameter]) -> sqlite3.Cursor:
+        """The rows that a statement gives, as plain tuples, to be read on and off while the state is held."""
+        with self.asking() as connection:
+            cursor = connection.cursor()
+            cursor.row_factory = None
+            self._answers.append(cursor)
+            return cursor.execute(sql, parameters)
+
     def finish(self) -> None:
         """Ends it when all questions have been answered to their end."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            self._leave_answers()
             connection.execute("COMMIT")
             self._give_back(connection)
 
@@ -88,4 +103,11 @@ class Snapshot:
         """Ends it in the middle of an answer."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            self._leave_answers()
             connection.close()
+
+    def _leave_answers(self) -> None:
+        """Close what was not read to its end: SQLite holds the file, and its log, as long as that is open."""
+        for cursor in self._answers:
+            cursor.close()
+        self._answers.clear()

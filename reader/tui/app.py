@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from textual import events, on
 from textual.app import App
@@ -32,6 +32,7 @@ from reader.tui import messages, themes
 from reader.tui.background import Shade
 from reader.tui.early_keys import keys_of
 from reader.tui.hangup import leaving_with_the_terminal
+from reader.tui.leaving import frame_left
 from reader.tui.pauses import shorten_pauses
 from reader.tui.reach import Reach
 from reader.tui.refreshing import Refreshing
@@ -71,6 +72,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         shade: Shade | None = None,
         typed: bytes = b"",
         settings_file: Path | None = None,
+        frame: str = "",
         clock: Clock = utc_now,
     ) -> None:
         theme = themes.find(settings.look.theme, shade)
@@ -83,6 +85,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._typed = typed
         self._reach = Reach(library, open_poller, clock, settings, keymap, sample)
         self._shade = shade
+        self._frame = frame
         self._settings_file = settings_file
         self._unread = 0
         self._cursor = Offset(0, 0)
@@ -128,7 +131,19 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     async def _settled(self) -> bool:
         return isinstance(self.screen, ReadingScreen) and await self.screen.session.settled()
 
+    @property
+    def frame(self) -> str:
+        """What the next start will show first; "" where that can't be known. Known once the program was left."""
+        return self._frame
+
+    def exit(self, *arguments: Any, **named: Any) -> None:
+        if isinstance(self.screen, ReadingScreen) and not self._notice:
+            self._frame = frame_left(self.screen)
+        super().exit(*arguments, **named)
+
     def on_mount(self) -> None:
+        self._write(self._frame)  # some terminals clear what is on them when a screen is opened
+        self._frame = ""
         screen = ReadingScreen(self._reach)
         self.push_screen(screen)
         if self._notice:
@@ -249,11 +264,14 @@ def run(
     shade: Shade | None = None,
     typed: bytes = b"",
     settings_file: Path | None = None,
-) -> None:
+    frame: str = "",
+) -> str:
     """Show the library until the person leaves, `notice` first, in a theme for a background of this `shade`.
 
-    `typed` is what the person typed before. Changes to settings are written into `settings_file`; where there is none,
-    they last as long as the screen.
+    `typed` is what the person typed before, and `frame` is what is on the terminal. Changes to settings are written
+    into `settings_file`; where there is none, they last as long as the screen.
+
+    Gives the frame that the next start begins with, "" where that can't be known.
 
     Raises what went wrong inside and could not be told on the screen.
     """
@@ -268,9 +286,11 @@ def run(
         shade=shade,
         typed=typed,
         settings_file=settings_file,
+        frame=frame,
     )
     shorten_pauses()
     with leaving_with_the_terminal():
         app.run()
     if app._exception is not None:  # as in `_fatal_error`: there is no public door
         raise app._exception
+    return app.frame

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from reader.settings import paths
+from reader.tui.echo import unechoed
 
 Shade: TypeAlias = Literal["dark", "light"]
 
@@ -71,27 +72,17 @@ class Listening:
 
 @contextmanager
 def asked(environment: Mapping[str, str] = os.environ) -> Iterator[Listening]:
-    """Asks the terminal for its background; its answers are neither echoed nor kept until a line is whole.
+    """Asks the terminal for its background; its answers are not echoed.
 
     Nothing is asked where an answer may come so late that it would be taken for keys (over SSH), or never comes.
     """
-    silent = environment.get("SSH_CONNECTION") or environment.get("TERM") == "linux"
-    if sys.platform == "win32" or silent or sys.__stdin__ is None or sys.__stderr__ is None:
+    if environment.get("SSH_CONNECTION") or environment.get("TERM") == "linux":
         yield Listening()
         return
-    import termios
-
-    handle = sys.__stdin__.fileno()
-    before = termios.tcgetattr(handle)
-    quiet = termios.tcgetattr(handle)
-    quiet[0] &= ~termios.ICRNL
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(handle, termios.TCSANOW, quiet)
-    try:
-        os.write(sys.__stderr__.fileno(), _QUESTION)  # where Textual draws
+    with unechoed() as handle:
+        if handle is not None and sys.__stderr__ is not None:
+            os.write(sys.__stderr__.fileno(), _QUESTION)  # where Textual draws
         yield Listening(handle)
-    finally:
-        termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
 def known(heard: Heard, environment: Mapping[str, str] = os.environ) -> Shade | None:

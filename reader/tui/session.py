@@ -67,6 +67,21 @@ class Session(Asking):
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(TIDY_SECONDS, self.give_back)
 
+    def begin(self, place: Place) -> tuple[messages.ViewOpened, messages.LibraryChanged] | None:
+        """What the first frame shows of a place, read at once: a person waits for nothing else.
+
+        None where the library can't, which is said.
+        """
+        self.destination = place
+        try:
+            opened = self._opened(place)
+            self.view = opened.view
+            standing = self._standing()
+        except NewsreaderError as error:
+            self.say(str(error), failed=True)
+            return None
+        return opened, standing
+
     def open(self, place: Place) -> None:
         """Open a place; the newest wish wins."""
         self.destination = place
@@ -104,11 +119,21 @@ class Session(Asking):
     async def _show(self, opened: messages.ViewOpened) -> None:
         self.view, self._moved = opened.view, monotonic()
         self.post_message(opened)
-        if not self.view.ids.is_whole:
-            await asyncio.sleep(REST_SECONDS)  # what is seen comes first, and who types on wants no more of it
-            whole = await self.ask(self._whole, self.view, self.arrangements.of(opened.place))
-            if whole is not None:
-                self.post_message(whole)
+        await self._show_rest(opened.view, opened.place)
+
+    @work(exclusive=True, group="view", exit_on_error=False)
+    async def bring_rest(self, place: Place) -> None:
+        """Bring what does not fit into the first frame of a place that was begun."""
+        if self.view is not None:
+            await self._show_rest(self.view, place)
+
+    async def _show_rest(self, view: View, place: Place) -> None:
+        if view.ids.is_whole:
+            return
+        await asyncio.sleep(REST_SECONDS)  # what is seen comes first, and who types on wants no more of it
+        whole = await self.ask(self._whole, view, self.arrangements.of(place))
+        if whole is not None:
+            self.post_message(whole)
 
     @work(exclusive=True, group="words", exit_on_error=False)
     async def learn_words(self, tell: Callable[[], None]) -> None:

@@ -69,6 +69,12 @@ class Eye:
         """Types `keys`, and waits for nothing."""
         os.write(self._handle, keys.encode())
 
+    def end(self) -> None:
+        """Reads until the program has ended."""
+        with suppress(OSError):  # what a terminal gives that nobody writes to any more
+            while self._read(PATIENCE):
+                pass
+
     def seconds_of_work(self) -> float:
         """The processor's seconds that the program took so far, in all its threads."""
         tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")

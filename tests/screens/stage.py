@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader import demo, wiring
 from reader.demo.server import serve
@@ -104,10 +105,11 @@ class Stage:
 
     async def settle(self) -> None:
         """Wait until all work that was begun is done and shown."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        for _ in range(2):
+            while self.app.workers:
+                with suppress(WorkerCancelled):  # by a newer wish, which is waited for next
+                    await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool | Awaitable[bool]]) -> None:
         """Wait until something holds; the test run's own limit ends what never does."""

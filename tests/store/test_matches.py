@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from pathlib import Path
+
 import pytest
 
 from reader.model.errors import LibraryError
@@ -36,6 +39,27 @@ def test_what_is_done_and_what_comes_meanwhile_changes_nothing(shelf: Shelf, unr
     shelf.bring(entry("later", published=None))
     assert list(unread) == ALL
     assert shelf.found("is:unread") == [MANY + 1]
+
+
+def test_what_was_not_read_to_its_end_holds_no_file(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library.db")
+    shelf.bring(*(entry(str(number)) for number in range(MANY)))
+    found = shelf.listing.ids(parse("is:unread"), NOON)
+    assert not found.is_whole
+    shelf.database.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["library.db"]
+
+
+def test_what_nobody_looks_at_any_more_holds_no_file(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library.db")
+    shelf.bring(*(entry(str(number)) for number in range(MANY)))
+    gc.disable()
+    try:
+        assert shelf.listing.ids(parse("is:unread"), NOON)[0] == MANY
+        shelf.database.close()
+        assert [file.name for file in tmp_path.iterdir()] == ["library.db"]
+    finally:
+        gc.enable()
 
 
 def test_a_closed_library_is_not_taken_for_the_end(shelf: Shelf, unread: Matches) -> None:

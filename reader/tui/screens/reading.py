@@ -77,10 +77,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.top_line.sample = self.reach.sample
         if not self.session.still:
-            self.set_interval(30, self._tell_place)
+            self.set_interval(30, self.tell_place)
         self.panes.switch("article" if self._resumes_reading else "list")
-        self.session.open(self.place)
-        self.session.tell()
+        self.begin()
+        self.session.bring_rest(self.place)
+        self.session.count_views()
         if self.settings.refresh.on_start:
             self.call_after_refresh(self.refreshing.refresh_due)
 
@@ -88,6 +89,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._filling = False
         if not self.prompt.is_open or event.key in LEFT_TO_THE_SCREEN:
             await self.dispatch.press(event)
+
+    def begin(self) -> None:
+        """Show where the person was, at once."""
+        if (begun := self.session.begin(self.place)) is not None:
+            self._show_view(begun[0])
+            self._show_library(begun[1])
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
@@ -149,8 +156,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleList.Selected)
     def _tell_pane(self) -> None:
         self.key_line.commands = self.panes.hints
-        self._tell_place()
-        self._tell_progress()
+        self.tell_place()
+        self.tell_progress()
 
     @on(messages.ViewOpened)
     def _show_view(self, event: messages.ViewOpened) -> None:
@@ -167,19 +174,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.feeds.point_at(event.place)
         if not ids:
             self.article.show(None)
-        self._tell_place()
+        self.tell_place()
 
     @on(messages.ViewWhole)
     def _show_rest(self, event: messages.ViewWhole) -> None:
         self.articles.extend(event.ids, event.groups)
-        self._tell_place()
+        self.tell_place()
 
     @on(RowList.Highlighted, "#articles")
     def _preview(self) -> None:
         article = self.articles.current
         if article is not None:
             self.session.preview(article.id)
-        self._tell_place()
+        self.tell_place()
         self.trail.remember_soon()
 
     @on(RowList.Highlighted, "#feeds")
@@ -208,7 +215,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleView.Scrolled)
     async def _follow_scroll(self, event: ArticleView.Scrolled) -> None:
-        self._tell_progress()
+        self.tell_progress()
         self.trail.remember_soon()
         article = self.articles.current
         at_end = self.settings.reading.mark_read == "end" and event.percent == 100
@@ -239,7 +246,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.feeds.show(Stock(event.counts, event.feeds, event.folders))
         if self.waiting and (self._filling or not self.articles.ids) and not self.prompt.is_open:
             self.session.open(self.session.destination or self.place)
-        self._tell_place()
+        self.tell_place()
 
     @on(messages.ViewsCounted)
     def _show_views(self, event: messages.ViewsCounted) -> None:
@@ -256,7 +263,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self.session.read(article_id)
         elif event.progress.brought_articles:
             self.articles.reload(event.progress.changed)
-        self._tell_place()
+        self.tell_place()
 
     @on(messages.Said)
     def _say(self, event: messages.Said) -> None:
@@ -267,7 +274,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.key_line.asking = ()
         self.panes.focus_pane()
 
-    def _tell_place(self) -> None:
+    def tell_place(self) -> None:
+        """Say over the list, and at the top, what is shown."""
         refreshing = self.refreshing
         activity = refreshing.progress.phrase or status.refreshed(self.known_feeds, self.session.clock())
         activity = "" if self.session.still else activity
@@ -278,7 +286,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         is_whole = self.articles.is_whole
         self.panes.head_list(status.list_head(shown, self.waiting, selected, arranged, is_whole=is_whole), nothing)
 
-    def _tell_progress(self) -> None:
+    def tell_progress(self) -> None:
+        """Say how much of the article was seen."""
         shown = self.panes.pane == "article" and self.article.story is not None
         self.top_line.right = f"{self.article.percent} %" if shown else ""
 

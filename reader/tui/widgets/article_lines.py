@@ -121,6 +121,14 @@ class ArticleLines(LineView, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
             self.bring_in_sight(next(changed, 0))
 
+    def show_plain(self) -> None:
+        """Show the story as one that is opened again: from the same line on, with nothing unfolded or marked."""
+        top = self.top
+        self._unfolded = frozenset()
+        self._comparison = None
+        self.highlights.forget()
+        self._lay(top)
+
     def set_column(self, measure: int, *, numbered: bool) -> None:
         """Lay the article in a column of another width, its links numbered or not; what is topmost stays."""
         if (measure, numbered) != (self._measure, self._numbered):

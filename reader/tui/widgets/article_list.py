@@ -68,6 +68,11 @@ class ArticleList(RowList):
         return self._ids
 
     @property
+    def is_seeking(self) -> bool:
+        """Whether the cursor is to go to an article that is not there yet."""
+        return self._further_down is not None and not self.is_whole
+
+    @property
     def selected(self) -> frozenset[int]:
         """The articles that the person selected."""
         return self._selection.ids

@@ -1,0 +1,42 @@
+"""What the screen leaves behind is what it begins with the next time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.tui.leaving import picture
+from tests.screens.stage import on_screen
+
+pytestmark = pytest.mark.anyio
+
+NORMAL, NARROW = (100, 30), (80, 24)
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (NORMAL, "j" * 12),
+        (NORMAL, ["j", "enter", "n", "escape"]),
+        (NORMAL, ["/", *"ferry", "enter", "j"]),
+        (NORMAL, ["#", *"feed", "enter", "j", "j"]),
+        (NARROW, ["j", "j", "enter", "pagedown"]),
+    ],
+)
+async def test_the_next_start_shows_what_was_left(data: Path, size: tuple[int, int], keys: list[str]) -> None:
+    async with on_screen(data, size) as stage:
+        await stage.press(*keys)
+        stage.app.exit()
+        left = stage.app.frame
+    async with on_screen(data, size) as stage:
+        assert left
+        assert picture(stage.screen) == left
+
+
+@pytest.mark.parametrize("keys", [["z"], ["v", "j"], ["="], ["h"]])
+async def test_where_the_next_start_shows_something_else_nothing_is_left(data: Path, keys: list[str]) -> None:
+    async with on_screen(data, NORMAL) as stage:
+        await stage.press(*keys)
+        stage.app.exit()
+        assert not stage.app.frame
