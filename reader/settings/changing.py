@@ -1,10 +1,11 @@
-"""One setting gets another value: as a person types it, in the settings of a run, and in the person's own file."""
+"""Settings get other values: as a person types them, in the settings of a run, and in the person's own file."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,8 +35,13 @@ def with_value(settings: Settings, dotted: str, value: object) -> Settings:
     return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
 
 
-def write(file: Path, dotted: str, value: object) -> None:
-    """Write a setting into a person's file, whose comments and order stay; a file that is not there is made.
+def with_keys(settings: Settings, keys: Mapping[str, tuple[str, ...]]) -> Settings:
+    """The settings with other keys for some commands."""
+    return replace(settings, keys=replace(settings.keys, bind={**settings.keys.bind, **keys}))
+
+
+def write(file: Path, values: Mapping[str, object]) -> None:
+    """Write settings into a person's file, whose comments and order stay; a file that is not there is made.
 
     Nobody but the person may read a file that is made. Raises `SettingsError` where it can't be written; the file is
     then as it was.
@@ -43,7 +49,9 @@ def write(file: Path, dotted: str, value: object) -> None:
     file = Path(os.path.realpath(file))  # a link to it stays one
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-        _replace(file, changed(text, dotted, value))
+        for dotted, value in values.items():
+            text = changed(text, dotted, value)
+        _replace(file, text)
     except OSError as error:
         raise SettingsError(
             (f"Nothing was changed: {shown(file)} can't be written ({error.strerror or error}).",)
@@ -60,16 +68,19 @@ def changed(text: str, dotted: str, value: object) -> str:
 
     wanted = tomllib.loads(text)
     plain = list(value) if isinstance(value, tuple) else value
-    section, _, name = dotted.partition(".")
+    *sections, name = dotted.split(".")
     try:
-        wanted.setdefault(section, {})[name] = plain
         document = tomlkit.parse(text)
-        if section not in document:
-            document.add(section, tomlkit.table())
-        document[section][name] = plain
+        place, table = wanted, document
+        for section in sections:
+            place = place.setdefault(section, {})
+            if section not in table:
+                table.add(section, tomlkit.table())
+            table = table[section]
+        place[name] = table[name] = plain
         written = tomlkit.dumps(document)
     except (TOMLKitError, TypeError, AttributeError) as error:
-        raise ValueError(f"{section} is no section of settings there") from error
+        raise ValueError(f"{'.'.join(sections)} is no section of settings there") from error
     if tomllib.loads(written) != wanted:
         raise ValueError(f"{dotted} can't be changed without changing more")
     return written

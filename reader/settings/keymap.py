@@ -107,6 +107,18 @@ def resolve(person: Origin, *presets: Origin) -> KeyMap:
     )
 
 
+def rebound(bindings: Mapping[str, tuple[str, ...]], command: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What has to be written down for a command to have these keys alone: they, and what other commands then have left
+    that have one of them now, or one that it begins or is begun by."""
+    wanted = [tuple(sequence.split()) for sequence in keys]
+    written = {command: keys}
+    for other, theirs in bindings.items():
+        left = tuple(one for one in theirs if not any(_collide(tuple(one.split()), presses) for presses in wanted))
+        if other != command and left != theirs:
+            written[other] = left
+    return written
+
+
 def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
     """The commands and keys of an origin that exist; what does not is added to `problems`."""
     sound: list[tuple[str, Presses]] = []

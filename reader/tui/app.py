@@ -6,9 +6,8 @@ import asyncio
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from textual import events, on
 from textual.app import App
@@ -21,12 +20,8 @@ from reader.model.feed import NewFeed
 from reader.model.ports import Clock
 from reader.model.texts import gettext as _
 from reader.model.times import utc_now
-from reader.settings.changing import with_value, write
-from reader.settings.described import value_of
 from reader.settings.editions import Edition
 from reader.settings.keymap import KeyMap
-from reader.settings.load import key_presets
-from reader.settings.paths import shown
 from reader.settings.schema import Settings
 from reader.tui import messages, themes
 from reader.tui.background import Shade
@@ -37,17 +32,11 @@ from reader.tui.pauses import shorten_pauses
 from reader.tui.reach import Reach
 from reader.tui.refreshing import Refreshing
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.screens.settings import SettingsScreen, said
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.shared_poller import OpenPoller
 from reader.tui.turns import Turns
 from reader.tui.widgets.lines import LineView
 from reader.tui.window_title import KEEP, RESTORE, title, titled
-
-HEEDED_AT_ONCE: Final = frozenset(
-    {"look.theme", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers"}
-)
-"""The settings that take effect while the program runs."""
 
 
 class NewsreaderApp(App[None], inherit_bindings=False):
@@ -83,10 +72,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.editions = editions
         self._notice = notice
         self._typed = typed
-        self._reach = Reach(library, open_poller, clock, settings, keymap, sample)
+        self._reach = Reach(library, open_poller, clock, settings, keymap, sample, settings_file)
         self._shade = shade
         self._frame = frame
-        self._settings_file = settings_file
         self._unread = 0
         self._cursor = Offset(0, 0)
         self._turns = Turns(self, super().on_event, self._settled)
@@ -197,35 +185,6 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 )
 
         self.push_screen(WelcomeScreen(self.editions, self._library.subscriptions.feeds()), subscribe)
-
-    def show_settings(self, screen: ReadingScreen) -> None:
-        """Show all settings, and change those that the person changes."""
-
-        def change(dotted: str, value: object) -> str:
-            if self._settings_file is not None:
-                write(self._settings_file, dotted, value)
-            self._heed(screen, with_value(screen.settings, dotted, value))
-            now = "" if dotted in HEEDED_AT_ONCE else _(" From the next start.")
-            kept = _("Written to {}.").format(shown(self._settings_file)) if self._settings_file else _("Not written.")
-            return f"{dotted} = {said(value)}.{now} {kept}"
-
-        def attempt(dotted: str, value: object | None) -> None:
-            if dotted == "look.theme":
-                wanted = screen.settings.look.theme if value is None else str(value)
-                self.dress(wanted)
-
-        self.push_screen(
-            SettingsScreen(lambda dotted: value_of(screen.settings, dotted), change, attempt, key_presets())
-        )
-
-    def _heed(self, screen: ReadingScreen, settings: Settings) -> None:
-        """Let settings take effect, as far as they can at once."""
-        self.set_class(settings.look.ascii, "-ascii")
-        self.dress(settings.look.theme)
-        screen.reach = replace(screen.reach, settings=settings)
-        screen.article.set_column(settings.reading.measure, numbered=settings.reading.link_numbers)
-        for widget in screen.query("*"):
-            widget.refresh()
 
     async def action_interrupt(self) -> None:
         """What ctrl+c does: copy what is selected, else end the input or the refresh that is under way, else quit."""

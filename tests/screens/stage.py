@@ -43,7 +43,9 @@ async def fill(data: Path) -> list[Event]:
             return [event for feed in feeds async for event in poller.refresh([feed])]
 
 
-def make_app(data: Path, settings: Settings = SETTINGS, *, sample: bool = True) -> NewsreaderApp:
+def make_app(
+    data: Path, settings: Settings = SETTINGS, *, sample: bool = True, settings_file: Path | None = None
+) -> NewsreaderApp:
     """The program on the library in `data`, at noon."""
     return NewsreaderApp(
         wiring.open_library(data),
@@ -52,16 +54,22 @@ def make_app(data: Path, settings: Settings = SETTINGS, *, sample: bool = True) 
         load_editions(),
         lambda: wiring.open_poller_aside(data, settings),
         sample=sample,
+        settings_file=settings_file,
         clock=lambda: NOON,
     )
 
 
 @asynccontextmanager
 async def on_screen(
-    data: Path, size: tuple[int, int], settings: Settings = SETTINGS, *, sample: bool = True
+    data: Path,
+    size: tuple[int, int],
+    settings: Settings = SETTINGS,
+    *,
+    sample: bool = True,
+    settings_file: Path | None = None,
 ) -> AsyncIterator[Stage]:
     """The program running, its first view on the screen."""
-    app = make_app(data, settings, sample=sample)
+    app = make_app(data, settings, sample=sample, settings_file=settings_file)
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings.load import load
+from reader.settings.load import load, load_keys
 from reader.settings.schema import Keys
-from tests.screens.stage import SETTINGS, Stage, make_app, on_screen
+from tests.screens.stage import SETTINGS, Stage, on_screen
 
 pytestmark = pytest.mark.anyio
 
@@ -69,16 +69,12 @@ async def test_a_number_is_typed_and_refused_with_the_reason(data: Path) -> None
 async def test_a_change_is_written_into_the_persons_own_file(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "n.toml"
     file.write_text("# mine\n[look]\n", encoding="utf-8")
-    app = make_app(data)
-    app._settings_file = file
-    async with app.run_test(size=(120, 60)) as pilot:
-        stage = Stage(app, pilot)
-        await stage.settle()
+    async with on_screen(data, (120, 60), settings_file=file) as stage:
         await _go_to(stage, "ascii")
         await stage.press("enter")
         assert "yes" in _row(stage)
         assert "•" not in stage.text
-        assert app.has_class("-ascii")
+        assert stage.app.has_class("-ascii")
         await _go_to(stage, "on_start")
         await stage.press("space")
         assert "From the next start." in stage.text
@@ -98,14 +94,53 @@ async def test_a_key_of_another_program_is_answered_until_the_next_key(data: Pat
 
 
 async def test_what_is_written_is_what_is_loaded(data: Path, tmp_path: Path) -> None:
-    app = make_app(data)
-    app._settings_file = tmp_path / "n.toml"
-    async with app.run_test(size=(120, 60)) as pilot:
-        stage = Stage(app, pilot)
-        await stage.settle()
+    async with on_screen(data, (120, 60), settings_file=tmp_path / "n.toml") as stage:
         await _go_to(stage, "preset")
         await stage.press("enter")
         await stage.type("newsb")
         await stage.press("enter", "escape")
     assert load(tmp_path / "n.toml").settings.keys.preset == "newsboat"
     assert load(tmp_path / "n.toml").problems == ()
+
+
+async def test_a_command_gets_another_key_at_once_and_in_the_file(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "n.toml"
+    async with on_screen(data, (120, 40), settings_file=file) as stage:
+        await stage.press("?")
+        await stage.type("star or unst")
+        await stage.press("f4", "n")
+        assert "taken from:" in stage.text
+        await stage.press("backspace", "ctrl+y", "e")
+        assert "^y e   free" in stage.text
+        await stage.press("enter")
+        assert "^y e" in next(line for line in stage.lines if "star" in line.lower() and "Marking" in line)
+        await stage.press("escape", "ctrl+y", "e")
+        assert "★" in stage.text
+    loaded = load(file)
+    assert loaded.settings.keys.bind == {"toggle_star": ("ctrl+y e",)}
+    assert load_keys(loaded.settings, file).problems == ()
+
+
+async def test_a_key_is_taken_from_another_command(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "n.toml"
+    async with on_screen(data, (120, 40), settings_file=file) as stage:
+        await stage.press("?")
+        await stage.type("star or unst")
+        await stage.press("f4", "j", "tab", "escape", "j")
+        assert "★" in stage.text
+        assert stage.screen.articles.cursor == 0
+        await stage.press("s")
+        assert "★" not in stage.text
+    keys = load_keys(load(file).settings, file)
+    assert keys.problems == ()
+    assert keys.bindings["toggle_star"] == ("s", "j")
+    assert keys.bindings["down"] == ("down",)
+
+
+async def test_another_preset_is_heeded_at_once(data: Path) -> None:
+    async with on_screen(data, (120, 60)) as stage:
+        await _go_to(stage, "preset")
+        await stage.press("enter")
+        await stage.type("newsb")
+        await stage.press("enter", "escape", "f")
+        assert "F narrows this list" in stage.lines[-1]

@@ -36,6 +36,13 @@ def test_the_shipped_file_takes_every_value_that_fits() -> None:
         assert tomllib.loads(changed(text, dotted, value))[section][name] == plain
 
 
+def test_keys_are_changed_in_their_own_table() -> None:
+    text = changed(MINE, "keys.bind.down", ("j",))
+    assert text.startswith(MINE)
+    assert tomllib.loads(text)["keys"] == {"bind": {"down": ["j"]}}
+    assert changed(text, "keys.bind.up", ()).startswith(text)
+
+
 _keys = st.sampled_from(sorted(RULES))
 _texts = st.sampled_from(["", MINE, "a = 1\n[b.c]\nd = [1,\n 2]\n", "[look]\nascii = true\n[x]\n[look.y]\nz = 1\n"])
 
@@ -55,13 +62,13 @@ def test_a_file_that_is_no_file_of_settings_stays(text: str, tmp_path: Path) -> 
     file = tmp_path / "n.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match="Nothing was changed"):
-        write(file, "look.theme", "dark")
+        write(file, {"look.theme": "dark"})
     assert file.read_text(encoding="utf-8") == text
 
 
 def test_a_file_that_is_not_there_is_made_for_the_person_alone(tmp_path: Path) -> None:
     file = tmp_path / "new" / "n.toml"
-    write(file, "reading.measure", 60)
+    write(file, {"reading.measure": 60})
     assert load(file).settings.reading.measure == 60
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in file.parent.iterdir()] == ["n.toml"]
@@ -71,7 +78,7 @@ def test_a_link_stays_one_and_its_file_keeps_its_mode(tmp_path: Path) -> None:
     (kept := tmp_path / "kept.toml").write_text(MINE, encoding="utf-8")
     kept.chmod(0o640)
     (link := tmp_path / "n.toml").symlink_to(kept)
-    write(link, "look.ascii", True)
+    write(link, {"look.ascii": True})
     assert link.is_symlink()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
     assert load(link).settings.look.ascii
@@ -80,7 +87,7 @@ def test_a_link_stays_one_and_its_file_keeps_its_mode(tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SettingsError, match="can't be written"):
-        write(tmp_path / "file" / "n.toml", "look.ascii", True)
+        write(tmp_path / "file" / "n.toml", {"look.ascii": True})
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.texts import gettext as _
+from reader.settings.described import value_of
+from reader.settings.load import key_presets
 from reader.tui.commands.ordering import Ordering
+from reader.tui.preferences import Preferences
 from reader.tui.screens.commands import CommandsScreen
+from reader.tui.screens.settings import SettingsScreen
 from reader.tui.screens.text import TextScreen
 
 if TYPE_CHECKING:
@@ -20,9 +24,11 @@ class Program:
 
     screen: ReadingScreen
     _ordering: Ordering = field(init=False)
+    _preferences: Preferences = field(init=False)
 
     def __post_init__(self) -> None:
         self._ordering = Ordering(self.screen)
+        self._preferences = Preferences(self.screen)
 
     async def command_line(self) -> None:
         self._ordering.ask()
@@ -38,10 +44,12 @@ class Program:
             if command:
                 await self.screen.dispatch.run(command)
 
-        self.screen.app.push_screen(CommandsScreen(self.screen.reach.keymap.bindings), run)
+        self.screen.app.push_screen(CommandsScreen(self._preferences), run)
 
     async def settings(self) -> None:
-        self.screen.app.show_settings(self.screen)
+        self.screen.app.push_screen(
+            SettingsScreen(lambda dotted: value_of(self.screen.settings, dotted), self._preferences, key_presets())
+        )
 
     async def quit_or_back(self) -> None:
         if not self.screen.step_back():

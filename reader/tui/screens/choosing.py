@@ -58,6 +58,13 @@ class ChoiceList(RowList, Generic[T]):
         """The choice under the cursor."""
         return self._shown[self.cursor] if self._shown else None
 
+    def offer(self, choices: Sequence[Choice[T]]) -> None:
+        """Show the same choices as they are now; the cursor stays."""
+        now = {choice.value: choice for choice in choices}
+        self._choices = choices
+        self._shown = tuple(now.get(choice.value, choice) for choice in self._shown)
+        self.refresh()
+
     def narrow(self, text: str) -> None:
         """Show the choices that hold all the words."""
         words = text.casefold().split()

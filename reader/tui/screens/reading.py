@@ -11,6 +11,7 @@ from textual.screen import Screen
 from reader.library.reading import Counts
 from reader.model.feed import Feed
 from reader.model.texts import gettext as _
+from reader.settings.keymap import KeyMap
 from reader.settings.schema import Settings
 from reader.tui import messages, status
 from reader.tui.adding import Adding
@@ -105,6 +106,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def settings(self) -> Settings:
         """The settings as they stand."""
         return self.reach.settings
+
+    def use_keys(self, keymap: KeyMap) -> None:
+        """Let other keys start the commands."""
+        self.dispatch = Dispatch(self, keymap)
+        self.key_line.use(keymap.bindings)
 
     def current_feed(self) -> Feed | None:
         """The feed that is shown; None in a view of several."""

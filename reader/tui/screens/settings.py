@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from rich.style import Style
 from textual import on
@@ -110,31 +110,35 @@ class ValueScreen(ChoosingScreen[object], inherit_bindings=False):
         return choosing.Choice(value, words)
 
 
+class Changing(Protocol):
+    """Changes settings."""
+
+    def change(self, dotted: str, value: object) -> str:
+        """Give a setting another value, and say what came of it. Raises `SettingsError`."""
+
+    def dress(self, theme: str | None) -> None:
+        """Try a theme; None for the one that is set."""
+
+
 class SettingsScreen(BoxScreen[None], inherit_bindings=False):
-    """Enter changes the setting under the cursor.
+    """Enter changes the setting under the cursor. `value` says how a setting stands."""
 
-    `value` says how a setting stands, `change` gives it another value and says what came of it, and `trying` shows a
-    value for the time being, None the one that it has.
-    """
-
-    def __init__(
-        self,
-        value: Callable[[str], object],
-        change: Callable[[str, object], str],
-        trying: Callable[[str, object | None], None],
-        presets: Sequence[str],
-    ) -> None:
-        self._value, self._change, self._trying = value, change, trying
+    def __init__(self, value: Callable[[str], object], changing: Changing, presets: Sequence[str]) -> None:
+        self._value, self._changing = value, changing
         self._offers: Mapping[str, Sequence[object]] = {"keys.preset": presets}
         self._list = SettingList(descriptions(), value)
-        super().__init__(self._list, _("Settings"), _("enter changes it   esc leaves"))
+        super().__init__(self._list, _("Settings"), _("enter changes it   esc leaves   keys are changed in the help"))
 
     def choose(self) -> None:
         setting = self._list.current
         rule, value = RULES[setting.dotted], self._value(setting.dotted)
 
+        def attempt(one: object) -> None:
+            if setting.dotted == "look.theme":
+                self._changing.dress(str(one))
+
         def take(new: object | None) -> None:
-            self._trying(setting.dotted, None)
+            self._changing.dress(None)
             if new is not None:
                 self._take(setting.dotted, new)
 
@@ -142,8 +146,7 @@ class SettingsScreen(BoxScreen[None], inherit_bindings=False):
             take(not value)
             return
         offered = rule.words if isinstance(rule, Choice) else self._offers.get(setting.dotted, ())
-        trying = self._trying
-        self.app.push_screen(ValueScreen(setting, value, offered, lambda one: trying(setting.dotted, one)), take)
+        self.app.push_screen(ValueScreen(setting, value, offered, attempt), take)
 
     def press(self, key: str) -> bool:
         if key == "space":
@@ -152,7 +155,7 @@ class SettingsScreen(BoxScreen[None], inherit_bindings=False):
 
     def _take(self, dotted: str, value: object) -> None:
         try:
-            self.tell(self._change(dotted, value))
+            self.tell(self._changing.change(dotted, value))
         except SettingsError as error:
             self.tell(clean_line(str(error)))
         self._list.refresh()

@@ -53,6 +53,11 @@ class KeyLine(Widget):
         super().__init__()
         self._sequences = bindings
 
+    def use(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
+        """Show other keys."""
+        self._sequences = bindings
+        self.refresh()
+
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
         self.sentence, self.failed, self.place = sentence, failed, (0, 0)

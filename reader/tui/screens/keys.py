@@ -1,0 +1,68 @@
+"""Other keys for a command: they are pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual import events
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.model.texts import gettext as _
+from reader.tui.keys import written
+from reader.tui.screens.box import BoxScreen
+from reader.tui.screens.text import Sentences
+from reader.tui.widgets.lines import draws_ascii, harmless
+
+_TAKEN: Final = frozenset({"escape", "enter", "tab", "backspace"})
+"""Keys that act here; the settings file can give them to commands."""
+
+
+class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
+    """Leaves with all the keys that the command is to have; `losing` names the commands that lose theirs by it."""
+
+    def __init__(self, title: str, keys: tuple[str, ...], losing: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        self._keys_now = keys
+        self._losing = losing
+        self._pressed: tuple[str, ...] = ()
+        self._note = Static(classes="box-note", markup=False)
+        super().__init__(
+            Sentences([_("Its keys now: {}").format("  ".join(map(written, keys)) or _("none"))]),
+            _("Keys for: {}").format(_(title)),
+            _("enter gives it these alone   tab these as well   backspace takes one back   esc leaves"),
+        )
+
+    def on_mount(self) -> None:
+        self._tell_pressed()
+
+    def above(self) -> tuple[Widget, ...]:
+        return (self._note,)
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.character if event.is_printable and event.character != " " else event.key
+        self._act(key or event.key)
+        event.stop()
+        event.prevent_default()
+
+    def press(self, key: str) -> bool:
+        if key not in _TAKEN:
+            self._pressed = (*self._pressed, key)
+        elif key == "backspace":
+            self._pressed = self._pressed[:-1]
+        elif key == "tab" and self._pressed:
+            self.dismiss((*self._keys_now, " ".join(self._pressed)))
+        else:
+            return False
+        self._tell_pressed()
+        return True
+
+    def choose(self) -> None:
+        self.dismiss((" ".join(self._pressed),) if self._pressed else None)
+
+    def _tell_pressed(self) -> None:
+        keys = " ".join(self._pressed)
+        losing = self._losing((keys,)) if keys else ()
+        taken = _("taken from: {}").format(", ".join(losing)) if losing else _("free")
+        told = f"{written(keys)}   {taken}" if keys else _("Press a key, or some one after the other.")
+        self._note.update(harmless(f" {told}", ascii_only=draws_ascii(self)))
