@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from reader.store import BookmarkStore, Database
 
@@ -14,7 +14,7 @@ class Bookmark:
 
     `title`, `query`, `feed`, `narrowing` and `search` say which list; `article` which article, None for none; its
     topmost visible line began at character `offset` of block `block`, 0 of -1 where that was its head. `reading` is
-    true where it was open.
+    true where it was open. `closed` names the folders whose feeds were not shown.
     """
 
     title: str = ""
@@ -26,6 +26,7 @@ class Bookmark:
     block: int = -1
     offset: int = 0
     reading: bool = False
+    closed: tuple[str, ...] = ()
 
 
 class Bookmarks:
@@ -43,4 +44,5 @@ class Bookmarks:
         kept = self._store.last()
         values = json.loads(kept) if kept else {}
         known = {field.name for field in fields(Bookmark)}
-        return Bookmark(**{name: value for name, value in values.items() if name in known})
+        bookmark = Bookmark(**{name: value for name, value in values.items() if name in known})
+        return replace(bookmark, closed=tuple(bookmark.closed))

@@ -43,6 +43,6 @@ def place_of(bookmark: Bookmark) -> Place | None:
     return Place(bookmark.title, bookmark.query, bookmark.feed, bookmark.narrowing, bookmark.search)
 
 
-def bookmark_of(place: Place, article: int | None, top: tuple[int, int], *, reading: bool) -> Bookmark:
-    """A bookmark for a place, an article in it, whether it is open, and the block and offset of its topmost line."""
-    return Bookmark(place.title, place.query, place.feed, place.narrowing, place.search, article, *top, reading)
+def bookmark_of(place: Place) -> Bookmark:
+    """A bookmark for a place, from which all that is in it can be told."""
+    return Bookmark(place.title, place.query, place.feed, place.narrowing, place.search)

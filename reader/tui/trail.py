@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.timer import Timer
@@ -35,6 +36,11 @@ class Trail:
         if self.start.search:
             self._home = (standing_places()[0], None)
         self.before_asking: Step = self._home
+
+    def resume(self) -> None:
+        """Let the screen stand as the bookmark has it."""
+        self._screen.feeds.closed = frozenset(self._bookmark.closed)
+        self._screen.panes.switch("article" if self._bookmark.reading else "list")
 
     def note_asking(self) -> None:
         """A filter or a search is about to be typed: what is shown now can be come back to."""
@@ -72,7 +78,15 @@ class Trail:
     def _here(self) -> Bookmark:
         screen = self._screen
         if self._bookmark.article is not None and screen.place == self.start:
-            return self._bookmark  # what it leads to is not on the screen yet
+            # What it leads to is not on the screen yet.
+            return replace(self._bookmark, closed=tuple(sorted(screen.feeds.closed)))
         article = screen.articles.current
-        reading = screen.panes.pane == "article"
-        return bookmark_of(screen.place, article.id if article else None, screen.article.top, reading=reading)
+        block, offset = screen.article.top
+        return replace(
+            bookmark_of(screen.place),
+            article=article.id if article else None,
+            block=block,
+            offset=offset,
+            reading=screen.panes.pane == "article",
+            closed=tuple(sorted(screen.feeds.closed)),
+        )

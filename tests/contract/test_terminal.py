@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -137,8 +139,20 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsreader]:
         with wiring.open_library(newsreader.data) as library:
             for number, tag in enumerate((*attack.MARKUP, *attack.SEQUENCES.values()), start=1):
                 library.marks.tag([number], f"tag {tag}", utc_now())
+        _poison(newsreader.data / wiring.LIBRARY_FILE)
         site.put("/feed", status=500)
         yield newsreader
+
+
+def _poison(library: Path) -> None:
+    """Writes into a library what no door of the program takes: a file that is restored may come from anywhere."""
+    hostile = f"{attack.ALL}{attack.MARKUP[1]}"
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute("UPDATE feeds SET folder = ?", (f"Folder {hostile}",))
+        connection.execute(
+            "INSERT INTO views (name, query, place) VALUES (?, ?, 9)", (f"View {hostile}", f"is:read {hostile}")
+        )
+        connection.execute("INSERT INTO mutes (query, made) VALUES (?, 1)", (f'"nowhere {hostile}"',))
 
 
 def test_nothing_that_comes_from_outside_is_obeyed_wherever_it_is_shown(attacked: Newsreader) -> None:
@@ -152,6 +166,12 @@ def test_nothing_that_comes_from_outside_is_obeyed_wherever_it_is_shown(attacked
         for keys, text in (
             ("gh", "those that need a look"),
             ("gm", "What was said"),
+            ("gv", "View ]52"),
+            ("gf", "Folder ]52"),
+            ("gu", "nowhere ]52"),
+            ("t", "tag "),
+            ("M", "author"),
+            ("W", "News "),
             ("/quay", "Search: quay"),
             ("/tag:", '"tag '),
             ("/feed:", '"Feed ]52'),
@@ -163,7 +183,7 @@ def test_nothing_that_comes_from_outside_is_obeyed_wherever_it_is_shown(attacked
             terminal.press(keys)
             terminal.wait_for(text)
             terminal.forget()
-            terminal.press("\x03" if keys[0] in "/:w" else "q")
+            terminal.press("\x03")
             terminal.wait_for("next unread")
             terminal.forget()
         terminal.press("\r")

@@ -47,6 +47,17 @@ async def test_feeds_stand_in_their_folders_which_open_and_close(data: Path) -> 
         assert stage.screen.panes.pane == "list"
 
 
+async def test_a_closed_folder_stays_closed_over_a_restart(data: Path) -> None:
+    async with on_screen(data, WIDE) as stage:
+        await stage.press("J")
+        await file(stage, "Near/East")
+        await stage.press("h", "h", "h", "escape")
+        assert any("▸ East" in row for row in rows(stage))
+    async with on_screen(data, WIDE) as stage:
+        assert any("▸ East" in row for row in rows(stage))
+        assert not any("Sample · Top" in row for row in rows(stage))
+
+
 async def test_a_folder_is_renamed_and_taken_apart_and_all_is_undone(data: Path) -> None:
     async with on_screen(data, WIDE) as stage:
         await stage.press("J")

@@ -54,9 +54,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.adding = Adding(session, self.refreshing.poller)
         self.downloading = Downloading(session, self.refreshing)
         reading = reach.library.reading
-        bookmark = reach.library.bookmarks.last()
-        self._resumes_reading = bookmark.reading
-        self.trail = Trail(self, bookmark)
+        self.trail = Trail(self, reach.library.bookmarks.last())
         self.links = Links(self)
         self.place = self.trail.start
         self.waiting = 0
@@ -79,7 +77,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.top_line.sample = self.reach.sample
         if not self.session.still:
             self.set_interval(30, self.tell_place)
-        self.panes.switch("article" if self._resumes_reading else "list")
+        self.trail.resume()
         self.begin()
         self.session.bring_rest(self.place)
         self.session.count_views()

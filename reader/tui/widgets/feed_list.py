@@ -23,7 +23,8 @@ class FeedList(RowList):
     def __init__(self) -> None:
         super().__init__(id="feeds")
         self._stock = Stock()
-        self._closed_folders: frozenset[str] = frozenset()
+        self.closed: frozenset[str] = frozenset()
+        """The folders whose feeds are not shown."""
         self._shelves: tuple[Shelf, ...] = ()
         self._awaited: Place | None = None
 
@@ -70,7 +71,7 @@ class FeedList(RowList):
         shelf = self.shelf
         if shelf is None or not shelf.folder:
             return False
-        self._closed_folders ^= {shelf.folder}
+        self.closed ^= {shelf.folder}
         self._show(self._stock)
         return True
 
@@ -130,7 +131,7 @@ class FeedList(RowList):
     def _show(self, stock: Stock) -> None:
         before, awaited = self.current, self._awaited
         self._stock = stock
-        self._shelves = shelves(stock, self._closed_folders)
+        self._shelves = shelves(stock, self.closed)
         self.relay()
         if before is not None:
             self.point_at(before)
