@@ -11,6 +11,7 @@ from reader.cli import arguments, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
+from reader.settings.languages import speak
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     A reader of our output that went away is no failure.
     """
     try:
+        speak("auto")
         code = _run(sys.argv[1:] if argv is None else argv)
         output.flush()
     except arguments.UsageError as error:
@@ -51,6 +53,7 @@ def _run(argv: Sequence[str]) -> Exit:
     except SystemExit:  # argparse has printed the help or the version
         return Exit.OK
     context = Context.of(wishes)
+    speak(context.settings.look.language)
     if wishes.module != "doctor":  # which has a list for them
         for problem in context.problems:
             diagnostics.say(problem)

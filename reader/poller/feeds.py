@@ -11,6 +11,7 @@ from typing import Any, Final
 from reader.model.errors import NotAFeed
 from reader.model.feed import Entry, ParsedFeed, Rhythm
 from reader.model.text import clean_line, shorten, strip_markup
+from reader.model.texts import gettext as _
 from reader.poller.entries import Item, language_of, read_entry, tell_apart, text_of
 from reader.poller.feedtext import settle
 from reader.poller.identity import absolute
@@ -88,12 +89,12 @@ def _parsed(body: bytes, url: str) -> ParsedFeed:
         try:
             found = _understood(plain(body), url)
         except _STUMBLES as error:
-            raise NotAFeed("This can't be read as a feed.") from error
+            raise NotAFeed(_("This can't be read as a feed.")) from error
     if not dict.get(found, "version"):
         if _PAGE.match(body[:4096]):
-            raise NotAFeed("This is a web page, not a feed.")
+            raise NotAFeed(_("This is a web page, not a feed."))
         if not found.entries:
-            raise NotAFeed("This is not a feed.")
+            raise NotAFeed(_("This is not a feed."))
     return _made(found.feed, found.entries, url, rhythm_of(found.feed, body))
 
 

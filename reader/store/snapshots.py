@@ -9,6 +9,8 @@ from threading import Lock
 from typing import Final
 from weakref import WeakSet
 
+from reader.model.texts import gettext as _
+
 _SPARE: Final = 2
 """Connections that are kept for the next state: to open one costs more than a small question."""
 
@@ -30,7 +32,7 @@ class Snapshots:
         """The library's state from the first question on. Raises `LibraryError`."""
         with self._turn, self._translating():
             if self._closed:
-                raise sqlite3.ProgrammingError("The library is closed.")
+                raise sqlite3.ProgrammingError(_("The library is closed."))
             connection = self._spare.pop() if self._spare else self._connect()
             connection.execute("BEGIN")
             snapshot = Snapshot(connection, self._translating, self._take_back)
@@ -74,7 +76,7 @@ class Snapshot:
         """The connection, for a question. Raises `LibraryError` and `Busy`."""
         with self._translating():
             if self._connection is None:
-                raise sqlite3.ProgrammingError("The library is closed.")
+                raise sqlite3.ProgrammingError(_("The library is closed."))
             yield self._connection
 
     def finish(self) -> None:

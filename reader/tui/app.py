@@ -25,6 +25,7 @@ from reader.settings.changing import with_value, write
 from reader.settings.described import value_of
 from reader.settings.editions import Edition
 from reader.settings.keymap import KeyMap
+from reader.settings.languages import speak
 from reader.settings.load import key_presets
 from reader.settings.paths import shown
 from reader.settings.schema import Settings
@@ -44,7 +45,7 @@ from reader.tui.widgets.lines import LineView
 from reader.tui.window_title import KEEP, RESTORE, title, titled
 
 HEEDED_AT_ONCE: Final = frozenset(
-    {"look.theme", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers"}
+    {"look.theme", "look.language", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers"}
 )
 """The settings that take effect while the program runs."""
 
@@ -207,6 +208,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """Let settings take effect, as far as they can at once."""
         self.set_class(settings.look.ascii, "-ascii")
         self.dress(settings.look.theme)
+        speak(settings.look.language)
         screen.reach = replace(screen.reach, settings=settings)
         screen.article.set_column(settings.reading.measure, numbered=settings.reading.link_numbers)
         for widget in screen.query("*"):
