@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.extractor.blocks import BlockReader
-from reader.extractor.direction import place_of
+from reader.extractor.direction import place_in_feed
 from reader.extractor.elements import text_of
 from reader.extractor.generic import read_generic
 from reader.extractor.page import parse, read_page
@@ -27,4 +27,4 @@ def from_fragment(html: str, url: str) -> tuple[Block, ...]:
     root = parse(html)
     if root is None:
         return ()
-    return tidy(BlockReader(url).read(root, place_of(root, None, "", text_of(root))))
+    return tidy(BlockReader(url).read(root, place_in_feed(root, text_of(root))))
