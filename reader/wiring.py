@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from reader.library.opened import Library, library_exists, open_library
+from reader.model import texts
 from reader.model.errors import LibraryError
 from reader.model.ports import Tell
+from reader.model.texts import deferred
 from reader.model.times import utc_now
+from reader.settings.languages import Language, speak
 from reader.settings.paths import LIBRARY_FILE
 from reader.settings.schema import Network, Settings
 from reader.store import (
@@ -59,6 +63,9 @@ LOCK_FILE: Final = "poller.lock"
 LOOP_FILE: Final = "polling.lock"
 REPAIR_FILE: Final = "repairing.lock"
 
+MENDING: Final = deferred("Another newsreader{process} mends this library. Try again when it is done.")
+POLLING: Final = deferred("Another newsreader{process} polls this library. Try again when it is done.")
+
 _HEAVY_NICE: Final = 10
 """How much the workers that read what is large give way, to the other workers too."""
 
@@ -87,7 +94,7 @@ def _undisturbed(data: Path) -> Iterator[None]:
     """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
     path = data / LIBRARY_FILE
     make_folder(data)
-    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), "mends this library"):
+    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), MENDING):
         yield
 
 
@@ -130,7 +137,7 @@ def polling_loop(data: Path) -> PollerLock:
 
     As a context; raises `Busy` where another one does, and `LibraryError`. Between its rounds others may poll.
     """
-    return PollerLock(data / LOOP_FILE, "polls this library")
+    return PollerLock(data / LOOP_FILE, POLLING)
 
 
 def work_lock(data: Path) -> PollerLock:
@@ -221,15 +228,21 @@ def _poller(database: Database, settings: Settings) -> Poller:
     from reader.poller.refresh import Poller
     from reader.workers import ProcessWorkers
 
-    return Poller(_means(database, settings, ProcessWorkers()))
+    return Poller(_means(database, settings, ProcessWorkers(prepare=_speaking())))
 
 
 def _finder(database: Database, settings: Settings) -> Finder:
     from reader.poller.finding import Finder
     from reader.workers import ProcessWorkers
 
-    means = _means(database, settings, ProcessWorkers(count=1))  # one answer is read at a time
+    means = _means(database, settings, ProcessWorkers(count=1, prepare=_speaking()))  # one answer is read at a time
     return Finder(means, lambda: PollerLock(database.path.with_name(LOCK_FILE)))
+
+
+def _speaking() -> Callable[[], None] | None:
+    """What lets a worker say in the person's language what is wrong with a feed or a page; None for English."""
+    language = texts.spoken().language
+    return None if language == "en" else partial(speak, cast("Language", language))
 
 
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
@@ -246,7 +259,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         upkeep=Upkeep(database),
         fetcher=_fetcher(settings.network),
         workers=workers,
-        heavy=ProcessWorkers(nice=_HEAVY_NICE),
+        heavy=ProcessWorkers(nice=_HEAVY_NICE, prepare=_speaking()),
         read_page=extract,
         read_fragment=read_fragment,
         make_drafts=drafted,
@@ -265,7 +278,7 @@ def _reextractor(database: Database, settings: Settings) -> Reextractor:
 
     return Reextractor(
         pages=RawPages(database),
-        workers=ProcessWorkers(),
+        workers=ProcessWorkers(prepare=_speaking()),
         read_page=extract,
         version=VERSION,
         clock=utc_now,

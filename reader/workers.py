@@ -18,6 +18,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from reader.model.errors import ExtractionFailed, NewsreaderError
+from reader.model.texts import gettext as _
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -38,16 +39,23 @@ class ProcessWorkers:
     """A few processes that are started on first use; implements the port `Workers`.
 
     `deadline` is in seconds from the moment a worker begins; `memory_megabytes` bounds a worker's address space
-    where the platform has such a limit, and `nice` is how much it gives way to the screen and to others.
+    where the platform has such a limit, and `nice` is how much it gives way to the screen and to others. `prepare`,
+    which is importable by name, is called in each worker before its first run.
     """
 
     def __init__(
-        self, count: int = _ONE_A_CORE, deadline: float = 20.0, memory_megabytes: int = 1024, nice: int = _NICE
+        self,
+        count: int = _ONE_A_CORE,
+        deadline: float = 20.0,
+        memory_megabytes: int = 1024,
+        nice: int = _NICE,
+        prepare: Callable[[], None] | None = None,
     ) -> None:
         self._count = count
         self._deadline = deadline
         self._memory = memory_megabytes
         self._nice = nice
+        self._prepare = prepare
         self._pool: ProcessPool | None = None
         self._closed = False
         self._starting = Lock()
@@ -58,7 +66,7 @@ class ProcessWorkers:
         An error of our own tree comes through as it is; for any other, for a crash, and for a worker that passed
         its deadline, raises `ExtractionFailed`. A run that is cancelled ends its worker.
         """
-        for _ in range(2):
+        for _attempt in range(2):
             pool = self._pool
             if pool is None:
                 pool = await asyncio.to_thread(self._started)
@@ -67,7 +75,7 @@ class ProcessWorkers:
                 return await self._result(pool, future)
             except RuntimeError:  # a worker that ends between two tasks takes pebble's whole pool with it
                 await asyncio.to_thread(self._discard, pool)
-        raise ExtractionFailed("The workers that read it keep ending.")
+        raise ExtractionFailed(_("The workers that read it keep ending."))
 
     def close(self) -> None:
         """Ends every worker, also one at work; what was being run fails. May be called twice."""
@@ -85,7 +93,7 @@ class ProcessWorkers:
         finally:
             future.cancel()
         if outcome.cancelled():
-            raise ExtractionFailed("Reading it was stopped.")
+            raise ExtractionFailed(_("Reading it was stopped."))
         error = outcome.exception()
         if error is None:
             return outcome.result()
@@ -96,7 +104,7 @@ class ProcessWorkers:
     def _started(self) -> ProcessPool:
         with self._starting:
             if self._closed:
-                raise ExtractionFailed("The workers have stopped.")
+                raise ExtractionFailed(_("The workers have stopped."))
             if self._pool is None:
                 from pebble import ProcessPool  # its import costs time that only a refresh needs to spend
 
@@ -105,10 +113,10 @@ class ProcessWorkers:
                     max_workers=self._count,
                     context=get_context("spawn"),
                     initializer=_confine,
-                    initargs=(self._memory * 1_000_000, self._nice),
+                    initargs=(self._memory * 1_000_000, self._nice, self._prepare),
                 )
                 if not self._pool.active:  # asking starts the processes; else the screen's own thread would do it
-                    raise ExtractionFailed("The workers can't be started.")
+                    raise ExtractionFailed(_("The workers can't be started."))
             return self._pool
 
     def _discard(self, pool: ProcessPool) -> None:
@@ -122,10 +130,10 @@ class ProcessWorkers:
     def _explained(self, error: BaseException) -> str:
         match error:
             case TimeoutError():
-                return f"Reading it took longer than {self._deadline:g} seconds."
+                return _("Reading it took longer than {:g} seconds.").format(self._deadline)
             case MemoryError():
-                return "Reading it took too much memory."
-        return f"It can't be read ({type(error).__name__})."
+                return _("Reading it took too much memory.")
+        return _("It can't be read ({}).").format(type(error).__name__)
 
 
 def _start_tracker() -> None:
@@ -140,7 +148,7 @@ def _start_tracker() -> None:
             resource_tracker.ensure_running()
 
 
-def _confine(memory: int, nice: int) -> None:
+def _confine(memory: int, nice: int, prepare: Callable[[], None] | None) -> None:
     """Makes a worker silent, for the terminal belongs to the screen, bounds its memory in bytes, and its life.
 
     It gives way to the screen, and looks for cyclic garbage seldom: what it makes is small and gone after each run.
@@ -157,6 +165,8 @@ def _confine(memory: int, nice: int) -> None:
         os.nice(nice)
     gc.set_threshold(_GARBAGE, 20, 20)
     Thread(target=_end_with_program, daemon=True).start()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with_program() -> None:

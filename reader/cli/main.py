@@ -12,6 +12,7 @@ from reader.cli import arguments, diagnostics, output
 from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
 from reader.settings import paths
+from reader.settings.languages import speak
 from reader.tui.glimpse import Glimpse
 
 
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     A reader of our output that went away is no failure.
     """
     try:
+        speak("auto")
         code = _run(sys.argv[1:] if argv is None else argv)
         output.flush()
     except arguments.UsageError as error:
@@ -63,6 +65,7 @@ def _fulfil(wishes: Namespace) -> Exit:
     from reader.cli.context import Context  # the settings take longer to load than a glimpse should be waited for
 
     context = Context.of(wishes)
+    speak(context.settings.look.language)
     if wishes.module != "doctor":  # which has a list for them
         for problem in context.problems:
             diagnostics.say(problem)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "extract", "plain_text", "read_fragment"]
 
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Grows with each change of what pages give, so that a library knows which of its pages to read again."""
 
 

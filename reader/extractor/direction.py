@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from reader.model.blocks import Direction
+from reader.model.tongues import believed
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
@@ -90,15 +91,28 @@ def direction_of_text(text: str) -> Direction | None:
 
 
 def place_of(root: HtmlElement, container: HtmlElement | None, stated_language: str, text: str) -> Place:
-    """What holds for an article: by `dir` and `lang` from its container outwards, else by `text`, its body."""
-    language, stated = "", ""
-    around = [container, *container.iterancestors()] if container is not None else [root]
-    for element in around:
-        language = language or language_tag(element.get("lang") or element.get("xml:lang") or "")
-        stated = stated or (element.get("dir") or "").strip().lower()
-    language = language or language_tag(stated_language)
+    """What holds for an article: by `dir` and `lang` from its container outwards, else by `text`, its body; by that
+    also where the language can't be what is stated."""
+    language, stated = _around(root, container)
+    language = believed(language or language_tag(stated_language), text)
     direction = _stated(stated) or direction_of_language(language) or direction_of_text(text) or "ltr"
     return Place(language, direction)
+
+
+def place_in_feed(root: HtmlElement, text: str) -> Place:
+    """What holds for the `text` that a feed carries, whose language the feed knows."""
+    language, stated = _around(root, None)
+    direction = _stated(stated) or direction_of_language(language) or direction_of_text(text) or "ltr"
+    return Place(language, direction)
+
+
+def _around(root: HtmlElement, container: HtmlElement | None) -> tuple[str, str]:
+    """The nearest `lang` and `dir` from a container outwards."""
+    language, stated = "", ""
+    for element in [container, *container.iterancestors()] if container is not None else [root]:
+        language = language or language_tag(element.get("lang") or element.get("xml:lang") or "")
+        stated = stated or (element.get("dir") or "").strip().lower()
+    return language, stated
 
 
 def _stated(value: str) -> Direction | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from reader.extractor.blocks import BlockReader
-from reader.extractor.direction import place_of
+from reader.extractor.direction import place_in_feed
 from reader.extractor.elements import text_of
 from reader.extractor.generic import read_generic
 from reader.extractor.page import parse, read_page
 from reader.extractor.shortage import with_shortage
 from reader.extractor.sites import read_by_site
 from reader.extractor.tidy import tidy
+from reader.extractor.versions import stated_versions, with_versions
 from reader.model.article import Extraction
 from reader.model.blocks import Block
 
@@ -19,7 +20,9 @@ def from_page(html: str | bytes, url: str, content_type: str) -> Extraction:
     page = read_page(html, url, content_type)
     if page is None:
         return Extraction()
-    return with_shortage(read_by_site(page, read_generic), html, url, content_type)
+    versions = stated_versions(page)  # reading uses the page up
+    found = with_shortage(read_by_site(page, read_generic), html, url, content_type)
+    return with_versions(found, versions)
 
 
 def from_fragment(html: str, url: str) -> tuple[Block, ...]:
@@ -27,4 +30,4 @@ def from_fragment(html: str, url: str) -> tuple[Block, ...]:
     root = parse(html)
     if root is None:
         return ()
-    return tidy(BlockReader(url).read(root, place_of(root, None, "", text_of(root))))
+    return tidy(BlockReader(url).read(root, place_in_feed(root, text_of(root))))

@@ -9,6 +9,7 @@ from typing import Final
 from reader.model.errors import NotFound, Unfit
 from reader.model.feed import Feed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 
 LONGEST: Final = 500
 """Characters of a folder's name, with those of the folders around it."""
@@ -28,7 +29,7 @@ def folder_name(name: str) -> str:
     """A folder's name as it is kept; "" for no folder. Raises `Unfit` for one that is too long."""
     cleaned = "/".join(filter(None, map(clean_line, name.split("/"))))
     if len(cleaned) > LONGEST:
-        raise Unfit(f"This folder's name is too long: {LONGEST} characters are the most.")
+        raise Unfit(_("This folder's name is too long: {} characters are the most.").format(LONGEST))
     return cleaned
 
 
@@ -57,7 +58,7 @@ def renamed(feeds: Iterable[Feed], name: str, wanted: str) -> Mapping[int, str]:
         if name in _around(feed.folder)
     }
     if not moved:
-        raise NotFound(f"There is no folder “{name}”.")
+        raise NotFound(_("There is no folder “{}”.").format(name))
     return moved
 
 

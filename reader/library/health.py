@@ -12,6 +12,8 @@ from typing import Final, Literal, TypeAlias
 
 from reader.model.errors import LibraryError
 from reader.model.text import clean_line
+from reader.model.texts import deferred, number
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.store import Database, Feeds, check
 from reader.store.checks import Condition
@@ -22,7 +24,7 @@ Level: TypeAlias = Literal["fine", "note", "problem"]
 OURS: Final = "newsreader-tui"
 """The name under which this program is installed."""
 
-_REPAIRS: Final = "newsreader doctor --repair saves what is here."
+_REPAIRS: Final = deferred("newsreader doctor --repair saves what is here.")
 _PACKAGE: Final = Path(__file__).parents[1]
 
 
@@ -51,31 +53,35 @@ def examine(database: Database, package: Path = _PACKAGE, *, now: datetime | Non
 
 
 def _library(path: Path, found: Condition) -> Iterator[Finding]:
-    counts = f"articles {found.articles}, pages {found.pages}, {found.bytes / 1_000_000:.1f} MB"
+    counts = _("articles {}, pages {}, {}").format(found.articles, found.pages, _megabytes(found.bytes))
     yield Finding("fine", "library", f"{path}: {counts}.")
     if found.damage:
-        yield Finding("problem", "library", f"The file is damaged: {found.damage}. {_REPAIRS}")
+        yield Finding("problem", "library", _("The file is damaged: {}. {}").format(found.damage, _(_REPAIRS)))
     if found.index_damage:
-        yield Finding("problem", "search", f"The search index is damaged: {found.index_damage} {_REPAIRS}")
+        yield Finding(
+            "problem", "search", _("The search index is damaged: {} {}").format(found.index_damage, _(_REPAIRS))
+        )
     elif found.missing_from_index:
-        missing = f"{found.missing_from_index} articles are missing from the search index."
-        yield Finding("problem", "search", f"{missing} {_REPAIRS}")
+        missing = _("{} articles are missing from the search index.").format(found.missing_from_index)
+        yield Finding("problem", "search", f"{missing} {_(_REPAIRS)}")
     else:
-        yield Finding("fine", "search", f"The search index is whole (SQLite {found.sqlite}).")
+        yield Finding("fine", "search", _("The search index is whole (SQLite {}).").format(found.sqlite))
 
 
 def _pages(found: Condition) -> Iterator[Finding]:
     """The pages that are kept, those that could not be had, and those that a site's rules did not fit."""
-    kept = f"{found.raw_pages} fetched pages are kept to be read again, {found.raw_bytes / 1_000_000:.1f} MB."
+    kept = _("{} fetched pages are kept to be read again, {}.").format(found.raw_pages, _megabytes(found.raw_bytes))
     yield Finding("fine", "pages", kept)
     if found.failed_pages:
-        yield Finding("note", "pages", f"{found.failed_pages} articles could not be fetched whole.")
+        yield Finding("note", "pages", _("{} articles could not be fetched whole.").format(found.failed_pages))
     for misfit in found.misfits:
         yield Finding(
             "note",
             "rules",
-            f"Rules for {clean_line(misfit.site)} did not fit {misfit.missed} of the last {misfit.pages} pages;"
-            " they were read by the general rules. A newer version may know the site's new look.",
+            _(
+                "Rules for {} did not fit {} of the last {} pages; they were read by the general rules. A "
+                "newer version may know the site's new look."
+            ).format(clean_line(misfit.site), misfit.missed, misfit.pages),
         )
 
 
@@ -86,10 +92,10 @@ def _feeds(database: Database) -> Iterator[Finding]:
         yield Finding("problem", "feeds", str(error))
         return
     failing = [polled for polled in feeds if polled.polling.error]
-    yield Finding("fine", "feeds", f"Feeds {len(feeds)}, failing {len(failing)}.")
+    yield Finding("fine", "feeds", _("Feeds {}, failing {}.").format(len(feeds), len(failing)))
     for polled in failing:
-        times = f"{polled.polling.failures} times" if polled.polling.failures > 1 else "once"
-        yield Finding("note", "feed", f"{polled.feed.title} failed {times}: {polled.polling.error}")
+        times = _("{} times").format(polled.polling.failures) if polled.polling.failures > 1 else _("once")
+        yield Finding("note", "feed", _("{} failed {}: {}").format(polled.feed.title, times, polled.polling.error))
 
 
 def _folder(database: Database) -> Iterator[Finding]:
@@ -99,7 +105,9 @@ def _folder(database: Database) -> Iterator[Finding]:
         yield Finding("problem", "library", database.read_only)
     if kind := network_of(folder):
         yield Finding(
-            "problem", "folder", f"{folder} is on a network ({kind}); keep the library on this machine's disk."
+            "problem",
+            "folder",
+            _("{} is on a network ({}); keep the library on this machine's disk.").format(folder, kind),
         )
 
 
@@ -109,7 +117,9 @@ def _package(package: Path) -> Iterator[Finding]:
     for other in distributions():
         if other.name and other.name.lower().replace("_", "-") != OURS and _shares(other, package):
             name = clean_line(other.name)
-            yield Finding("problem", "package", f"“{name}” put its files among newsreader's: uninstall one of them.")
+            yield Finding(
+                "problem", "package", _("“{}” put its files among newsreader's: uninstall one of them.").format(name)
+            )
 
 
 def _shares(other: Distribution, package: Path) -> bool:
@@ -118,3 +128,7 @@ def _shares(other: Distribution, package: Path) -> bool:
         file.parts[:1] == (package.name,) and Path(str(other.locate_file(file))).is_relative_to(package)
         for file in files
     )
+
+
+def _megabytes(size: int) -> str:
+    return _("{} MB").format(number(size / 1_000_000, 1))

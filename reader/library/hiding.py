@@ -8,6 +8,8 @@ from datetime import datetime
 
 from reader.model import filters
 from reader.model.terms import And, Filter, Is, Or
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.store import Database, Mute, Sight, Sights
 from reader.typeset import phrases
 
@@ -41,20 +43,20 @@ class Why:
     def _sentences(self) -> Iterator[str]:
         sight = self.sight
         if not sight.here:
-            yield "It was deleted; your marks are kept, should it come back."
+            yield _("It was deleted; your marks are kept, should it come back.")
             return
         if sight.removed:
-            yield f"Its {_feeds(sight.removed)} removed."
+            yield _removed(sight.removed)
         if sight.hidden:
-            yield f"You hid it on {phrases.day(sight.hidden)}."
+            yield _("You hid it on {}.").format(phrases.day(sight.hidden))
         for rule in sight.rules:
             yield _muting(rule, starred=sight.starred is not None)
         if self.is_read:
-            yield "It is read, and this view shows what is unread."
+            yield _("It is read, and this view shows what is unread.")
         elif not self.matches:
-            yield f"It does not match “{self.query}”."
+            yield _("It does not match “{}”.").format(self.query)
         if self.shown:
-            yield "It is in sight."
+            yield _("It is in sight.")
 
 
 class Hiding:
@@ -91,11 +93,12 @@ def _whether_read(term: Filter) -> Filter:
 
 def _muting(rule: Mute, *, starred: bool) -> str:
     if starred:
-        return f"The rule “{rule.query}” would mute it, but for its star."
-    until = f" until {phrases.day(rule.until)}" if rule.until else ""
-    return f"The rule “{rule.query}” mutes it{until}."
+        return _("The rule “{}” would mute it, but for its star.").format(rule.query)
+    if rule.until:
+        return _("The rule “{}” mutes it until {}.").format(rule.query, phrases.day(rule.until))
+    return _("The rule “{}” mutes it.").format(rule.query)
 
 
-def _feeds(titles: tuple[str, ...]) -> str:
-    names = ", ".join(f"“{title}”" for title in titles)
-    return f"feed {names} was" if len(titles) == 1 else f"feeds {names} were"
+def _removed(titles: tuple[str, ...]) -> str:
+    names = ", ".join(_("“{}”").format(title) for title in titles)
+    return ngettext("Its feed {} was removed.", "Its feeds {} were removed.", len(titles)).format(names)

@@ -8,34 +8,36 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.errors import NotFound
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.store import Database, Marking, Position, Tag, Tagging, Undone
 
 __all__ = ["Marks", "Position", "Tag", "sentence"]
 
 _SENTENCES: Final = {
-    "read": "Marked {count} read: undone.",
-    "unread": "Marked {count} unread: undone.",
-    "star": "Starred {count}: undone.",
-    "unstar": "Took the star from {count}: undone.",
-    "hide": "Hid {count}: undone.",
-    "show": "Showed {count} again: undone.",
-    "tag": "Tagged {count} “{title}”: undone.",
-    "untag": "Took “{title}” from {count}: undone.",
-    "mute": "Muted “{title}”: undone.",
-    "unmute": "Took away the rule “{title}”: undone.",
-    "change rule": "Changed the rule “{title}”: undone.",
-    "make view": "Kept the view “{title}”: undone.",
-    "change view": "Changed the view “{title}”: undone.",
-    "move view": "Moved the view “{title}”: undone.",
-    "delete view": "Deleted the view “{title}”: undone.",
-    "add": "Added “{title}”: undone.",
-    "remove": "Removed “{title}”: undone.",
-    "edit": "Changed “{title}”: undone.",
-    "move": "Moved {count} to “{title}”: undone.",
-    "rename folder": "Renamed the folder “{title}”: undone.",
+    "read": deferred("Marked {count} read: undone."),
+    "unread": deferred("Marked {count} unread: undone."),
+    "star": deferred("Starred {count}: undone."),
+    "unstar": deferred("Took the star from {count}: undone."),
+    "hide": deferred("Hid {count}: undone."),
+    "show": deferred("Showed {count} again: undone."),
+    "tag": deferred("Tagged {count} “{title}”: undone."),
+    "untag": deferred("Took “{title}” from {count}: undone."),
+    "mute": deferred("Muted “{title}”: undone."),
+    "unmute": deferred("Took away the rule “{title}”: undone."),
+    "change rule": deferred("Changed the rule “{title}”: undone."),
+    "make view": deferred("Kept the view “{title}”: undone."),
+    "change view": deferred("Changed the view “{title}”: undone."),
+    "move view": deferred("Moved the view “{title}”: undone."),
+    "delete view": deferred("Deleted the view “{title}”: undone."),
+    "add": deferred("Added “{title}”: undone."),
+    "remove": deferred("Removed “{title}”: undone."),
+    "edit": deferred("Changed “{title}”: undone."),
+    "move": deferred("Moved {count} to “{title}”: undone."),
+    "rename folder": deferred("Renamed the folder “{title}”: undone."),
 }
-_ADDED_MANY: Final = "Added {count} feeds: undone."
-_TAKEN_OUT: Final = "Took {count} out of folders: undone."
+_ADDED_MANY: Final = deferred("Added {count} feeds: undone.")
+_TAKEN_OUT: Final = deferred("Took {count} out of folders: undone.")
 
 
 class Marks:
@@ -93,7 +95,7 @@ class Marks:
         """Takes back what was done last, whatever it was, and says what. Raises `NotFound` for nothing."""
         undone = self._marking.undo()
         if undone is None:
-            raise NotFound("There is nothing to undo.")
+            raise NotFound(_("There is nothing to undo."))
         return sentence(undone)
 
 
@@ -104,4 +106,4 @@ def sentence(undone: Undone) -> str:
         said = _ADDED_MANY
     elif undone.kind == "move" and not undone.title:
         said = _TAKEN_OUT
-    return said.format(count=undone.count, title=undone.title)
+    return _(said).format(count=undone.count, title=undone.title)

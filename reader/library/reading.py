@@ -12,6 +12,7 @@ from reader.model.article import Article, Story
 from reader.model.completion import Vocabulary
 from reader.model.errors import NotFound
 from reader.model.terms import shown_texts
+from reader.model.texts import gettext as _
 from reader.store import (
     Database,
     Group,
@@ -93,7 +94,7 @@ class Reading:
         """An article with its body. Raises `NotFound`."""
         for story in self._listing.stories([article_id]):
             return story
-        raise NotFound(f"There is no article {article_id}.")
+        raise NotFound(_("There is no article {}.").format(article_id))
 
     def find(self, name: str) -> int:
         """The id of the article that a person names by its id or its address. Raises `NotFound`."""
@@ -104,7 +105,7 @@ class Reading:
             known = self._listing.find(_spellings(name))
             found = [] if known is None else [known]
         if not found:
-            raise NotFound(f"There is no article “{name}” here.")
+            raise NotFound(_("There is no article “{}” here.").format(name))
         return found[0]
 
     def excerpts(self, ids: Sequence[int], query: str) -> dict[int, Excerpt]:

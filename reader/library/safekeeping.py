@@ -6,22 +6,24 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from reader.model.texts import deferred, number
+from reader.model.texts import gettext as _
 from reader.store import Database, copies
 from reader.store.repair import Repaired
 from reader.store.salvage import Salvaged
 
 _TOLD: Final = {
-    "feeds": "feeds",
-    "articles": "articles",
-    "pages": "articles' pages",
-    "entries": "feeds' entries",
-    "marks": "marks",
-    "tags": "tags",
-    "views": "views",
-    "mutes": "rules that hide",
-    "revisions": "earlier versions",
-    "raw_pages": "pages as they were fetched",
-    "actions": "actions to undo",
+    "feeds": deferred("feeds"),
+    "articles": deferred("articles"),
+    "pages": deferred("articles' pages"),
+    "entries": deferred("feeds' entries"),
+    "marks": deferred("marks"),
+    "tags": deferred("tags"),
+    "views": deferred("views"),
+    "mutes": deferred("rules that hide"),
+    "revisions": deferred("earlier versions"),
+    "raw_pages": deferred("pages as they were fetched"),
+    "actions": deferred("actions to undo"),
 }
 """The tables that a person has a word for, in the order in which they are told."""
 
@@ -39,18 +41,20 @@ def sentences(repaired: Repaired) -> Iterator[str]:
     if repaired.salvaged:
         yield from _salvaged(repaired.salvaged)
     elif repaired.index:
-        yield "The search index was made again."
+        yield _("The search index was made again.")
     else:
-        yield "Nothing had to be repaired."
+        yield _("Nothing had to be repaired.")
 
 
 def _salvaged(salvaged: Salvaged) -> Iterator[str]:
-    yield f"What the damaged library still held is in a new one now. The damaged file is kept as {salvaged.kept}."
-    yield f"Saved: {_counts(salvaged.saved)}."
+    yield _("What the damaged library still held is in a new one now. The damaged file is kept as {}.").format(
+        salvaged.kept
+    )
+    yield _("Saved: {}.").format(_counts(salvaged.saved))
     lost = _counts(salvaged.lost)
-    yield f"Lost at most: {lost}." if lost else "Nothing was lost, as far as can be told."
-    yield "What the feeds still name comes back with the next refresh."
+    yield _("Lost at most: {}.").format(lost) if lost else _("Nothing was lost, as far as can be told.")
+    yield _("What the feeds still name comes back with the next refresh.")
 
 
 def _counts(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{rows[table]:,} {told}" for table, told in _TOLD.items() if rows.get(table))
+    return ", ".join(f"{number(rows[table])} {_(told)}" for table, told in _TOLD.items() if rows.get(table))

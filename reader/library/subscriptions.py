@@ -13,6 +13,7 @@ from reader.model.due import is_due
 from reader.model.errors import NotFound, ParseError
 from reader.model.feed import Feed, FeedWishes, NewFeed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.words import fold
 from reader.store import Articles, Database, Feeds
 
@@ -97,8 +98,8 @@ class Subscriptions:
                 return matching[0]
             if matching:
                 several = ", ".join(f"{feed.id} {feed.title}" for feed in matching)
-                raise NotFound(f"“{name}” may be several feeds: {several}.")
-        raise NotFound(f"There is no feed “{name}”.")
+                raise NotFound(_("“{}” may be several feeds: {}.").format(name, several))
+        raise NotFound(_("There is no feed “{}”.").format(name))
 
 
 def read_opml(data: bytes) -> tuple[NewFeed, ...]:
@@ -108,7 +109,7 @@ def read_opml(data: bytes) -> tuple[NewFeed, ...]:
     fetched. Raises `ParseError` for what holds no outline, and for more than the bounds above.
     """
     if len(data) > MOST_BYTES:
-        raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+        raise ParseError(_("This file is too large: {} MB are the most.").format(MOST_BYTES // 1_000_000))
     feeds: dict[str, NewFeed] = {}
     for outline, folder in _outlines(_root(data), ""):
         feed = _feed(outline, folder)
@@ -150,7 +151,7 @@ def _root(data: bytes) -> _Element:
         )
         root = etree.fromstring(source, parser)
         if root is None:
-            raise ParseError("This is not an OPML file.")
+            raise ParseError(_("This is not an OPML file."))
         return root
 
     try:
@@ -160,12 +161,12 @@ def _root(data: bytes) -> _Element:
         try:
             root = parse(text.encode(), recover=True)
         except etree.XMLSyntaxError as error:
-            raise ParseError("This is not an OPML file.") from error
+            raise ParseError(_("This is not an OPML file.")) from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        raise ParseError("This file declares entities, which no OPML file needs; nothing was read.")
+        raise ParseError(_("This file declares entities, which no OPML file needs; nothing was read."))
     if root.find(".//outline") is None and root.tag != "opml":
-        raise ParseError("This is not an OPML file.")
+        raise ParseError(_("This is not an OPML file."))
     return root
 
 

@@ -176,10 +176,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Related(_Placed):
-    """Links to other articles, which stand apart from the body."""
+    """Links to other articles, which stand apart from the body.
+
+    `versions` is true where they lead to the same story in other languages, and are called by these.
+    """
 
     links: tuple[Link, ...]
     title: str = ""
+    versions: bool = False
 
 
 Block: TypeAlias = Paragraph | Heading | List | Quote | Table | Code | Figure | Media | Gallery | Post | Related

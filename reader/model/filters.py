@@ -39,6 +39,7 @@ from reader.model.terms import (
     TextField,
 )
 from reader.model.text import clean, clean_line
+from reader.model.texts import gettext as _
 from reader.model.words import split_query
 
 __all__ = ["DEEPEST", "KEYS", "LONGEST", "TOKEN", "parse"]
@@ -66,14 +67,14 @@ def parse(query: str, refused: Collection[str] = ()) -> Filter:
     what can't be understood, and of a key that is `refused` where the query is to mean the same at all times.
     """
     if len(query) > LONGEST:
-        message = f"This filter is too long: {LONGEST} characters are the most."
+        message = _("This filter is too long: {} characters are the most.").format(LONGEST)
         raise QueryError(message, LONGEST, len(query) - LONGEST)
     parser = _Parser(query, refused)
     if parser.done():
         return And()
     found = parser.query(0)
     if not parser.done():
-        raise QueryError("This “)” has no “(”.", parser.position, 1)
+        raise QueryError(_("This “)” has no “(”."), parser.position, 1)
     return And() if found is None else found
 
 
@@ -115,29 +116,29 @@ class _Parser:
 
     def _term(self, depth: int) -> Filter | None:
         if self.done() or self._is_or() or self._tokens[self._next]["close"]:
-            raise QueryError("A word is missing here.", self.position)
+            raise QueryError(_("A word is missing here."), self.position)
         if depth > DEEPEST:
-            raise QueryError("This filter has too many levels.", self.position)
+            raise QueryError(_("This filter has too many levels."), self.position)
         token = self._tokens[self._next]
         self._next += 1
         if token["minus"]:
             if not self.done() and self._tokens[self._next]["key"] == "by":
-                raise QueryError("“by:” says what the whole filter goes by: no minus sign.", token.start(), 1)
+                raise QueryError(_("“by:” says what the whole filter goes by: no minus sign."), token.start(), 1)
             term = self._term(depth + 1)
             return None if term is None else Not(term)
         if token["open"]:
             return self._parenthesis(token, depth)
         if token["quote"]:
-            raise QueryError("This quotation mark has no end.", token.start(), 1)
+            raise QueryError(_("This quotation mark has no end."), token.start(), 1)
         if (key := token["key"]) in self._refused:
-            message = f"“{key}:” can't stand here: what it asks for changes by itself."
+            message = _("“{}:” can't stand here: what it asks for changes by itself.").format(key)
             raise QueryError(message, token.start(), len(token[0]))
         return _pattern(token) if token["slash"] else _value(token, self._moment)
 
     def _parenthesis(self, opening: re.Match[str], depth: int) -> Filter | None:
         found = self.query(depth + 1)
         if self.done():
-            raise QueryError("This “(” has no “)”.", opening.start(), 1)
+            raise QueryError(_("This “(” has no “)”."), opening.start(), 1)
         self._next += 1
         return found
 
@@ -153,7 +154,7 @@ def _moment(tokens: list[re.Match[str]]) -> Moment:
         if text not in CHOICES["by"] or token["near"] is not None:
             raise _wrong(token, text)
         if text != said[0]:
-            raise QueryError("A filter goes by one moment, published or fetched.", token.start(), len(token[0]))
+            raise QueryError(_("A filter goes by one moment, published or fetched."), token.start(), len(token[0]))
     return cast("Moment", said[0]) if said else "published"
 
 
@@ -162,7 +163,7 @@ def _value(token: re.Match[str], moment: Moment) -> Filter | None:
     key, word, text = token["key"], token["word"], _quoted(token)
     if key is None:
         if word and word.endswith(":") and word[:-1] in KEYS:
-            raise QueryError(f"A value is missing after “{word}”.", token.end())
+            raise QueryError(_("A value is missing after “{}”.").format(word), token.end())
         return _text(token, text, "any")
     if key in {"http", "https"} and text.startswith("//"):
         return Address(ascii_lower(text))
@@ -194,9 +195,9 @@ def _near(token: re.Match[str], text: str, field: TextField) -> Filter | None:
     """Words that stand near each other; each is what spaces part, and may be several to the index."""
     place, length = token.start("near") - 1, len(token["near"]) + 1
     if not re.fullmatch("[0-9]{1,3}", token["near"]):
-        raise QueryError("After “~” stands how many words may be between, such as 5.", place, length)
+        raise QueryError(_("After “~” stands how many words may be between, such as 5."), place, length)
     if field not in get_args(IndexField):
-        raise QueryError(f"“{field}:” can't look for words that are near each other.", place, length)
+        raise QueryError(_("“{}:” can't look for words that are near each other.").format(field), place, length)
     parts = [(words, is_part) for words, is_part in map(split_query, text.split()) if words]
     texts = tuple(Text(tuple(words), is_part, field) for words, is_part in parts)
     if len(texts) < 2:
@@ -208,14 +209,14 @@ def _pattern(token: re.Match[str]) -> Pattern:
     """A regular expression between slashes."""
     start, expression = token.start("pattern"), token["pattern"]
     if not token["end"]:
-        raise QueryError("This pattern has no end: a “/” closes it.", token.start("slash"), 1)
+        raise QueryError(_("This pattern has no end: a “/” closes it."), token.start("slash"), 1)
     if token["after"]:
-        message = "Nothing follows a pattern's last “/”. Within it, write “\\/”."
+        message = _("Nothing follows a pattern's last “/”. Within it, write “\\/”.")
         raise QueryError(message, token.start("after"), len(token["after"]))
     if not expression:
-        raise QueryError("A pattern is missing here.", start)
+        raise QueryError(_("A pattern is missing here."), start)
     if clean(expression) != expression:
-        raise QueryError("A pattern can't hold this character.", start, len(expression))
+        raise QueryError(_("A pattern can't hold this character."), start, len(expression))
     try:
         patterns.check(expression)
     except QueryError as error:
@@ -226,6 +227,6 @@ def _pattern(token: re.Match[str]) -> Pattern:
 def _wrong(token: re.Match[str], text: str) -> QueryError:
     """What is said of a value that can't stand after its key."""
     if token["near"] is not None:
-        return QueryError("“~” stands after words alone.", token.start("near") - 1, len(token["near"]) + 1)
+        return QueryError(_("“~” stands after words alone."), token.start("near") - 1, len(token["near"]) + 1)
     group = "word" if token["phrase"] is None else "phrase"
     return QueryError(wrong_value(token["key"], text), token.start(group), len(token[group]))

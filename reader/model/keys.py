@@ -10,6 +10,8 @@ from typing import Final, Literal, cast, get_args
 
 from reader.model.blocks import Medium
 from reader.model.terms import Address, Age, Day, Filter, Has, InFeed, InFolder, InLanguage, Is, Moment, State, Tagged
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.model.words import fold
 
 KEYS: Final = (
@@ -42,21 +44,25 @@ def takes_value(key: str) -> bool:
 
 def unknown_key(key: str) -> str:
     """What is said of a key that there is not."""
-    hint = _nearest(key, KEYS, "“{}:”") or "Put it in quotes to search for the words."
-    return f"There is no filter “{key}:”. {hint}"
+    hint = _nearest(key, KEYS, "“{}:”") or _("Put it in quotes to search for the words.")
+    return _("There is no filter “{}:”. {}").format(key, hint)
 
 
 def wrong_value(key: str, text: str) -> str:
     """What is said of a value that can't stand after a key."""
     if not text:
-        return f"A value is missing after “{key}:”. {_HELP[key]}"
-    hint = _nearest(text.lower(), CHOICES.get(key, ()), "“{}”") or _HELP[key]
-    return f"“{text}” can't stand after “{key}:”. {hint}"
+        return _("A value is missing after “{}:”. {}").format(key, _help(key))
+    hint = _nearest(text.lower(), CHOICES.get(key, ()), "“{}”") or _help(key)
+    return _("“{}” can't stand after “{}:”. {}").format(text, key, hint)
+
+
+def _help(key: str) -> str:
+    return _(_HELP[key]).format(", ".join(CHOICES.get(key, ())))
 
 
 def _nearest(typed: str, known: Sequence[str], shape: str) -> str:
     near = get_close_matches(typed, known, n=1)
-    return f"Did you mean {shape.format(near[0])}?" if near else ""
+    return _("Did you mean {}?").format(shape.format(near[0])) if near else ""
 
 
 def _state(_: str, text: str, __: Moment) -> Filter | None:
@@ -123,12 +129,12 @@ _VALUES: Final[dict[str, Callable[[str, str, Moment], Filter | None]]] = {
     **dict.fromkeys(("after", "before", "on"), _day),
 }
 _HELP: Final = {
-    **{key: f"It is one of {', '.join(words)}." for key, words in CHOICES.items()},
-    "feed": "It is a part of a feed's title.",
-    "folder": "It is a folder of feeds, such as Politics or Politics/Europe.",
-    "tag": "It is a tag, all of it.",
-    "lang": "It is a language code such as de or pt-BR.",
-    "url": "It is a part of an address.",
-    **dict.fromkeys(("newer", "older"), "It is a number with m, h, d or w, such as 2d."),
-    **dict.fromkeys(("after", "before", "on"), "It is a day such as 2026-09-10."),
+    **dict.fromkeys(CHOICES, deferred("It is one of {}.")),
+    "feed": deferred("It is a part of a feed's title."),
+    "folder": deferred("It is a folder of feeds, such as Politics or Politics/Europe."),
+    "tag": deferred("It is a tag, all of it."),
+    "lang": deferred("It is a language code such as de or pt-BR."),
+    "url": deferred("It is a part of an address."),
+    **dict.fromkeys(("newer", "older"), deferred("It is a number with m, h, d or w, such as 2d.")),
+    **dict.fromkeys(("after", "before", "on"), deferred("It is a day such as 2026-09-10.")),
 }

@@ -17,6 +17,7 @@ from math import comb
 from typing import Final
 
 from reader.model.errors import QueryError
+from reader.model.texts import gettext as _
 
 LONGEST: Final = 200
 """Characters of an expression."""
@@ -55,13 +56,13 @@ def matches(expression: str, text: str) -> bool:
 def check(expression: str) -> None:
     """Raises `QueryError` with an offset in `expression` for one that is wrong, or could take too long."""
     if len(expression) > LONGEST:
-        raise QueryError(f"This pattern is too long: {LONGEST} characters are the most.", LONGEST)
+        raise QueryError(_("This pattern is too long: {} characters are the most.").format(LONGEST), LONGEST)
     try:
         _compiled(expression)
     except re.error as error:
-        raise QueryError(f"This pattern is wrong: {error.msg}.", error.pos or 0) from error
+        raise QueryError(_("This pattern is wrong: {}.").format(error.msg), error.pos or 0) from error
     except (OverflowError, RecursionError) as error:
-        raise QueryError("This pattern asks for too much.", 0) from error
+        raise QueryError(_("This pattern asks for too much."), 0) from error
     _Counter(expression).check()
 
 
@@ -148,12 +149,12 @@ class _Counter:
         piece = self._pieces[self._next]
         self._next += 1
         if piece["look"] or piece["back"]:
-            raise QueryError("A pattern can't look around, refer back or set flags.", piece.start(), len(piece[0]))
+            raise QueryError(_("A pattern can't look around, refer back or set flags."), piece.start(), len(piece[0]))
         kind: str | None = "" if piece["anchor"] else piece["one"]
         ways = _Ways()
         if piece["open"]:
             if depth == _DEEPEST:
-                raise QueryError("This pattern has too many levels.", piece.start())
+                raise QueryError(_("This pattern has too many levels."), piece.start())
             kind, ways = None, self._alternatives(depth + 1)
             self._next += 1  # the parenthesis that closes it: `re` has seen that it is there
         least, most = self._times()
@@ -223,4 +224,4 @@ def _members(kind: str) -> frozenset[str]:
 
 
 def _slow(place: int) -> QueryError:
-    return QueryError("This pattern could take too long: too much in it repeats, or has too many ways.", place)
+    return QueryError(_("This pattern could take too long: too much in it repeats, or has too many ways."), place)

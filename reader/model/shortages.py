@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from reader.model.article import Article, Short
+from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 
 HOLLOW: Final[frozenset[Short]] = frozenset({"consent", "teasers", "error"})
 """What a page shows that is short in one of these ways is no part of the article."""
 
-KEPT_BACK: Final = "The site asks programs not to fetch this page ahead."
+KEPT_BACK: Final = deferred("The site asks programs not to fetch this page ahead.")
 """What is said of a page that comes by a person's wish alone."""
 
 

@@ -13,6 +13,7 @@ import idna
 
 from reader.model.errors import Refused
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 
 PORTS: Final = {"http": 80, "https": 443}
 """The schemes that are followed, with their default ports."""
@@ -61,11 +62,11 @@ def encode(url: str) -> str:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise Refused(f"This is no address: {shown(url)}") from error
+        raise Refused(_("This is no address: {}").format(shown(url))) from error
     if parts.scheme not in PORTS:
-        raise Refused(f"Only http and https addresses are followed, not this one: {shown(url)}")
+        raise Refused(_("Only http and https addresses are followed, not this one: {}").format(shown(url)))
     if not host:
-        raise Refused(f"This address names no host: {shown(url)}")
+        raise Refused(_("This address names no host: {}").format(shown(url)))
     location = _encode_host(host)
     if port is not None and port != PORTS[parts.scheme]:
         location += f":{port}"
@@ -146,9 +147,9 @@ def _encode_host(host: str) -> str:
             return f"[{ipaddress.IPv6Address(host)}]"
         name = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
     except ValueError as error:  # idna's own error is one of these
-        raise Refused(f"This is no host: {shown(host)}") from error
+        raise Refused(_("This is no host: {}").format(shown(host))) from error
     if not _HOST_NAME.fullmatch(name):
-        raise Refused(f"This is no host: {shown(host)}")
+        raise Refused(_("This is no host: {}").format(shown(host)))
     return name
 
 

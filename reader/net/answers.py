@@ -10,6 +10,7 @@ import httpx
 
 from reader.model.errors import TooLarge, Unreachable
 from reader.model.ports import Request
+from reader.model.texts import gettext as _
 from reader.net.bodies import Body
 from reader.net.transport import HEADERS
 
@@ -72,14 +73,14 @@ async def take(response: httpx.Response, request: Request) -> Answer:
     """
     headers = tuple((name.lower(), value) for name, value in response.extensions[HEADERS])
     if len(headers) > _HEADERS_AT_MOST:
-        raise Unreachable(f"The answer has {len(headers)} headers, which can't be right.")
+        raise Unreachable(_("The answer has {} headers, which can't be right.").format(len(headers)))
     answer = Answer(response.status_code, headers)
     if response.status_code not in GOOD:
         return answer
     encoding, length = answer.list_of("content-encoding"), answer.header("content-length")
     body = Body(encoding, request.cap, cut=request.cut)
     if not encoding and not request.cut and length.isdigit() and int(length) > request.cap:
-        raise TooLarge(f"The answer is larger than {request.cap / 1_000_000:g} MB.")
+        raise TooLarge(_("The answer is larger than {:g} MB.").format(request.cap / 1_000_000))
     pieces = 0
     async for chunk in response.aiter_raw():
         await _add(chunk, body, is_packed=bool(encoding))
@@ -87,7 +88,7 @@ async def take(response: httpx.Response, request: Request) -> Answer:
             break
         pieces += 1
         if pieces > _PIECES_AT_MOST:
-            raise Unreachable("The answer comes in far too many pieces.")
+            raise Unreachable(_("The answer comes in far too many pieces."))
         if not pieces % _PIECES_AT_ONCE:
             await asyncio.sleep(0)
     return Answer(response.status_code, headers, body.finish())

@@ -7,6 +7,7 @@ from typing import Final
 
 from reader.model.errors import TooLarge, Unreachable
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 
 _PLAIN: Final = frozenset({"", "identity"})
 _PACKED: Final = frozenset({"gzip", "x-gzip"})
@@ -27,7 +28,7 @@ class Body:
         codings = [coding for part in encoding.split(",") if (coding := part.strip().lower()) not in _PLAIN]
         if len(codings) > 1 or not _PACKED.issuperset(codings):
             named = shorten(clean_line(", ".join(codings)), 40)
-            raise Unreachable(f"The answer is packed in a way that was not asked for ({named}).")
+            raise Unreachable(_("The answer is packed in a way that was not asked for ({}).").format(named))
         self._cap = cap
         self._cut = cut
         self._collected = bytearray()
@@ -53,18 +54,18 @@ class Body:
             try:
                 self._keep(self._unpacker.decompress(chunk, self._cap - len(self._collected) + 1))
             except zlib.error as error:
-                raise Unreachable("The answer is broken: it can't be unpacked.") from error
+                raise Unreachable(_("The answer is broken: it can't be unpacked.")) from error
             chunk = self._unpacker.unused_data
 
     def finish(self) -> bytes:
         """All bytes, when the last one has come."""
         if self._unpacker is not None and self._began and not (self._unpacker.eof or self.is_full):
-            raise Unreachable("The answer broke off in the middle.")
+            raise Unreachable(_("The answer broke off in the middle."))
         return bytes(self._collected)
 
     def _keep(self, chunk: bytes) -> None:
         self._collected += chunk
         if len(self._collected) > self._cap:
             if not self._cut:
-                raise TooLarge(f"The answer is larger than {self._cap / 1_000_000:g} MB.")
+                raise TooLarge(_("The answer is larger than {:g} MB.").format(self._cap / 1_000_000))
             del self._collected[self._cap :]

@@ -21,6 +21,7 @@ from reader import HOMEPAGE, __version__
 from reader.model.errors import FetchError, Held, Refused, TimedOut, Unreachable, Untrusted
 from reader.model.ports import Clock, Request, Response
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.net import statuses
 from reader.net.answers import GOOD, PERMANENT, Answer, says_it_closes, take
@@ -114,14 +115,16 @@ class HttpFetcher:
         question, moved, permanently = _Question.of(request, first), None, True
         seconds, asked = request.deadline, {target}
         loop = asyncio.get_running_loop()
-        for _ in range(REDIRECTS_AT_MOST + 1):
+        for _step in range(REDIRECTS_AT_MOST + 1):
             async with self._hosts.turn(target.name):
                 began = loop.time()
                 try:
                     async with asyncio.timeout(seconds):
                         answer = await self._ask(target, question)
                 except TimeoutError as error:
-                    raise TimedOut(f"{target.host} took longer than {request.deadline:g} seconds.") from error
+                    raise TimedOut(
+                        _("{} took longer than {:g} seconds.").format(target.host, request.deadline)
+                    ) from error
                 seconds -= loop.time() - began
             if not answer.redirect:
                 return self._response(request, answer, target, _kept(first, moved))
@@ -130,10 +133,12 @@ class HttpFetcher:
                 break
             asked.add(target)
             if target.name in request.avoid:
-                raise Held(f"{target.host}, where it leads, asks to be left alone for a time.", host=target.name)
+                raise Held(
+                    _("{}, where it leads, asks to be left alone for a time.").format(target.host), host=target.name
+                )
             permanently = permanently and answer.status in PERMANENT
             moved = target if permanently else moved
-        raise Refused(f"{first.host} sends from one address to the next without end.")
+        raise Refused(_("{} sends from one address to the next without end.").format(first.host))
 
     async def aclose(self) -> None:
         """Nothing is open between two requests."""
@@ -159,7 +164,7 @@ class HttpFetcher:
             async with connection:
                 return await self._exchange(connection, target, question)
         except _Garbled as error:
-            raise Unreachable(f"{target.host} gave no answer that can be understood.") from error.__cause__
+            raise Unreachable(_("{} gave no answer that can be understood.").format(target.host)) from error.__cause__
         except _FAULTS as error:
             raise _translated(error, target.host, by_proxy=proxy is not None) from error
         finally:
@@ -217,16 +222,16 @@ def _validator(value: str) -> str:
 
 def _translated(error: Exception, host: str, *, by_proxy: bool) -> FetchError:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return Untrusted(f"{host} can't prove that it is {host}: its certificate is not trusted.")
+        return Untrusted(_("{} can't prove that it is {}: its certificate is not trusted.").format(host, host))
     if isinstance(error, (httpcore.ProxyError, *SOCKS_FAULTS)):
-        return Unreachable("The proxy lets nothing through.")
+        return Unreachable(_("The proxy lets nothing through."))
     match error:
         case httpcore.ConnectError() | httpcore.ConnectTimeout() if by_proxy:
-            return Unreachable("The proxy can't be reached.")
+            return Unreachable(_("The proxy can't be reached."))
         case ssl.SSLError():
-            return Unreachable(f"{host} can't be reached safely: it does not speak TLS as it should.")
+            return Unreachable(_("{} can't be reached safely: it does not speak TLS as it should.").format(host))
         case httpcore.ConnectError() | httpcore.ConnectTimeout():
-            return Unreachable(f"{host} can't be reached.")
+            return Unreachable(_("{} can't be reached.").format(host))
         case ValueError() | httpcore.UnsupportedProtocol() | httpx.InvalidURL():
-            return Refused(f"This is no address that can be followed: {host}")
-    return Unreachable(f"{host} broke off its answer.")
+            return Refused(_("This is no address that can be followed: {}").format(host))
+    return Unreachable(_("{} broke off its answer.").format(host))

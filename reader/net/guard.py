@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from reader.model.errors import Refused
+from reader.model.texts import gettext as _
 from reader.net.addresses import is_private_literal, is_public
 from reader.net.targets import Target
 
@@ -67,6 +68,8 @@ class Guard:
 def refused(target: Target) -> Refused:
     """The error for a target on a private network."""
     return Refused(
-        f"{target.host} leads into a private network, which is not followed. "
-        "Where it should be, name it under allow_hosts in the settings."
+        _(
+            "{} leads into a private network, which is not followed. Where it should be, name it under "
+            "allow_hosts in the settings."
+        ).format(target.host)
     )

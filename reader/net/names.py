@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Final, TypeAlias
 
 from reader.model.errors import Unreachable
+from reader.model.texts import gettext as _
 
 Lookup: TypeAlias = Callable[[str, int], Sequence[str]]
 """Gives the IP addresses of a host for a port, the best first. Raises `OSError` where there are none."""
@@ -58,7 +59,7 @@ class Names:
         Thread(target=ask, name="newsreader name lookup", daemon=True).start()
         found = await answer
         if not found:
-            raise Unreachable(f"{host} can't be found.")
+            raise Unreachable(_("{} can't be found.").format(host))
         return found
 
 

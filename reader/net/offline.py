@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.errors import Offline
 from reader.model.ports import Request, Response
+from reader.model.texts import gettext as _
 from reader.net.addresses import shown
 
 
@@ -12,7 +13,7 @@ class OfflineFetcher:
 
     async def get(self, request: Request) -> Response:
         """Raises `Offline`, whatever is asked for."""
-        raise Offline(f"Offline: {shown(request.url)} was not asked for.")
+        raise Offline(_("Offline: {} was not asked for.").format(shown(request.url)))
 
     async def aclose(self) -> None:
         """Nothing is open."""

@@ -13,6 +13,7 @@ import httpcore
 
 from reader.model.errors import SettingsError, Unreachable
 from reader.model.proxies import DIRECTLY, PORTS, proxy_parts, proxy_problem
+from reader.model.texts import gettext as _
 from reader.net.targets import Target
 
 
@@ -67,7 +68,9 @@ class Proxies:
 def _named(name: str, address: str) -> SplitResult:
     problem = proxy_problem(address)
     if problem:
-        raise SettingsError((f"The proxy named in the environment ({name}_proxy) can't be used: {problem}.",))
+        raise SettingsError(
+            (_("The proxy named in the environment ({}_proxy) can't be used: {}.").format(name, problem),)
+        )
     return proxy_parts(address)
 
 
@@ -76,7 +79,7 @@ def _wanted(address: str) -> SplitResult | None:
         return None
     problem = proxy_problem(address)
     if problem:
-        raise Unreachable(f"The proxy of this feed can't be used: {problem}.")
+        raise Unreachable(_("The proxy of this feed can't be used: {}.").format(problem))
     return proxy_parts(address)
 
 

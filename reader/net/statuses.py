@@ -6,30 +6,32 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.errors import BadStatus
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.net.freshness import moment
 
 LONGEST_WAIT: Final = 30 * 24 * 3600.0
 """Seconds: a server that asks for more is asked again all the same."""
 
 _SENTENCES: Final = {
-    401: "It wants a login (401).",
-    403: "The server does not let this reader in (403).",
-    404: "Not found (404).",
-    407: "The proxy wants a login (407).",
-    410: "Gone for good (410).",
-    429: "The server asks for fewer visits (429).",
-    451: "Withheld for legal reasons (451).",
-    503: "The server is busy or being repaired (503).",
-    511: "This network wants a login first (511).",
+    401: deferred("It wants a login (401)."),
+    403: deferred("The server does not let this reader in (403)."),
+    404: deferred("Not found (404)."),
+    407: deferred("The proxy wants a login (407)."),
+    410: deferred("Gone for good (410)."),
+    429: deferred("The server asks for fewer visits (429)."),
+    451: deferred("Withheld for legal reasons (451)."),
+    503: deferred("The server is busy or being repaired (503)."),
+    511: deferred("This network wants a login first (511)."),
 }
 
 
 def failure(status: int, retry_after: str, now: datetime, host: str = "") -> BadStatus:
     """The error for an answer with `status`; `retry_after` is the header of that name, or "", and `host` the one that
     gave the answer, where a redirect led there."""
-    other = "The server has trouble of its own" if status >= 500 else "No usable answer"
+    other = _("The server has trouble of its own ({}).") if status >= 500 else _("No usable answer ({}).")
     return BadStatus(
-        _SENTENCES.get(status, f"{other} ({status})."),
+        _(_SENTENCES[status]) if status in _SENTENCES else other.format(status),
         status=status,
         retry_after=seconds_to_wait(retry_after, now),
         host=host,

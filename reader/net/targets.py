@@ -8,6 +8,7 @@ from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.model.errors import Refused
+from reader.model.texts import gettext as _
 from reader.net.addresses import PORTS, encode
 
 
@@ -40,7 +41,7 @@ class Target:
         try:
             target = type(self).of(urljoin(self.url, location))
         except ValueError as error:
-            raise Refused("It redirects to what is no address.") from error
+            raise Refused(_("It redirects to what is no address.")) from error
         return type(self)(target.url, target.scheme, target.host, target.port)
 
     @property

@@ -16,6 +16,7 @@ from reader.model.article import Extraction, WantedPage
 from reader.model.blocks import body_texts
 from reader.model.errors import NotThisArticle
 from reader.model.shortages import nothing_found
+from reader.model.texts import gettext as _
 from reader.model.words import split
 from reader.net.addresses import host_of
 from reader.poller.identity import canonical
@@ -61,7 +62,7 @@ def require_article(wanted: WantedPage, came_from: str, found: Extraction) -> No
         raise NotThisArticle(nothing_found(found.short), short=found.short)
     reason = _strangeness(wanted, came_from, found)
     if reason:
-        raise NotThisArticle(f"The page that answered is not this article ({reason}). What is here is kept.")
+        raise NotThisArticle(_("The page that answered is not this article ({}). What is here is kept.").format(reason))
 
 
 def _strangeness(wanted: WantedPage, came_from: str, found: Extraction) -> str:
@@ -71,9 +72,9 @@ def _strangeness(wanted: WantedPage, came_from: str, found: Extraction) -> str:
     host, asked, answered = host_of(came_from), _path(wanted.url), _path(came_from)
     if canonical(wanted.url) != canonical(came_from):
         if _is_door(host, answered) and not _is_door(host_of(wanted.url), asked):
-            return f"{host} asks for a login or for consent first"
+            return _("{} asks for a login or for consent first").format(host)
         if _is_above(asked, answered, came_from):
-            return f"it is the front page or a section of {host}"
+            return _("it is the front page or a section of {}").format(host)
     if _tells(found, wanted.teaser) or _is_hop(wanted.url):
         return ""
     is_stated = _house(host_of(found.canonical)) == _house(host)
@@ -82,8 +83,8 @@ def _strangeness(wanted: WantedPage, came_from: str, found: Extraction) -> str:
         return ""
     numbers = _numbers(asked), _numbers(place)
     if all(numbers):
-        return "" if numbers[0] & numbers[1] else f"it is another article of {host}"
-    return "" if _house(host_of(wanted.url)) == _house(host) else f"it came from {host}"
+        return "" if numbers[0] & numbers[1] else _("it is another article of {}").format(host)
+    return "" if _house(host_of(wanted.url)) == _house(host) else _("it came from {}").format(host)
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from reader.model.errors import BadStatus, FetchError, Offline, ParseError, Refused, TimedOut, Unreachable
 from reader.model.feed import PolledFeed
 from reader.model.ports import Response
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 
 SEVERAL: Final = 3
@@ -69,10 +70,10 @@ def judge(doubts: Sequence[Doubt]) -> Verdict | None:
     hosts = {host_of(one.polled.feed.url) for one in doubts}
     if len(hosts) > 1:
         return Verdict(
-            "This network seems to want a login first: one answer came in every feed's place. Nothing was changed."
+            _("This network seems to want a login first: one answer came in every feed's place. Nothing was changed.")
         )
     return Verdict(
-        f"{hosts.pop()} gives one answer in every feed's place: {shown[0].message} Nothing was changed.",
+        _("{} gives one answer in every feed's place: {} Nothing was changed.").format(hosts.pop(), shown[0].message),
         blameless=False,
     )
 

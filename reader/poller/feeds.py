@@ -6,11 +6,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from reader.model.errors import NotAFeed
 from reader.model.feed import Entry, ParsedFeed, Rhythm
 from reader.model.text import clean_line, shorten, strip_markup
+from reader.model.texts import gettext as _
+from reader.model.tongues import believed, detected
 from reader.poller.entries import Item, language_of, read_entry, tell_apart, text_of
 from reader.poller.feedtext import settle
 from reader.poller.identity import absolute
@@ -38,6 +41,9 @@ _TAG: Final = 10
 _ENDLESS_TAG: Final = re.compile(rb"(</?[A-Za-z][^\s<>\"']{0,300}+)[^<>]{20000,}+")
 
 _TITLE_AT_MOST: Final = 200
+
+_SAMPLED: Final = 20
+"""Entries that tell in which language a feed is."""
 
 _STUMBLES: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What the parser itself may fall over on, given bytes that somebody made for it."""
@@ -88,12 +94,12 @@ def _parsed(body: bytes, url: str) -> ParsedFeed:
         try:
             found = _understood(plain(body), url)
         except _STUMBLES as error:
-            raise NotAFeed("This can't be read as a feed.") from error
+            raise NotAFeed(_("This can't be read as a feed.")) from error
     if not dict.get(found, "version"):
         if _PAGE.match(body[:4096]):
-            raise NotAFeed("This is a web page, not a feed.")
+            raise NotAFeed(_("This is a web page, not a feed."))
         if not found.entries:
-            raise NotAFeed("This is not a feed.")
+            raise NotAFeed(_("This is not a feed."))
     return _made(found.feed, found.entries, url, rhythm_of(found.feed, body))
 
 
@@ -128,14 +134,22 @@ def _shortened(body: bytes) -> bytes:
 
 
 def _made(feed: Item, items: Iterable[Item], url: str, rhythm: Rhythm) -> ParsedFeed:
+    stated = language_of(feed)
     entries = tell_apart(read_entry(item, url) for item in items)
+    if not stated:
+        entries = tuple(replace(entry, language=entry.language or detected(_words(entry))) for entry in entries)
+    sample = " ".join(_words(entry) for entry in entries[:_SAMPLED])
     return ParsedFeed(
         title=shorten(strip_markup(text_of(feed, "title")), _TITLE_AT_MOST),
         site=absolute(clean_line(text_of(feed, "link")), url),
-        language=language_of(feed) or _commonest(entries),
+        language=believed(stated or _commonest(entries), sample),
         entries=entries,
         rhythm=rhythm,
     )
+
+
+def _words(entry: Entry) -> str:
+    return f"{entry.title} {entry.summary}"
 
 
 def _commonest(entries: Iterable[Entry]) -> str:

@@ -23,6 +23,7 @@ from reader.model.feed import PolledFeed
 from reader.model.finding import Finding, FoundFeed
 from reader.model.logins import part_login
 from reader.model.ports import Request, Response
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.poller.discover import Candidate, candidates
 from reader.poller.feeds import parse
@@ -115,9 +116,9 @@ class Finder:
         """
         if feed.here or feed.entries is not None:
             return feed
-        found, _ = await self._see(feed.url, finding.typed)
+        found, _fetched = await self._see(feed.url, finding.typed)
         if found is None:
-            raise NotAFeed("This is a web page, not a feed.")
+            raise NotAFeed(_("This is a web page, not a feed."))
         return found
 
     async def take_in(self, feed_id: int, found: FoundFeed) -> bool:
@@ -205,7 +206,9 @@ class Finder:
         host, network = host_of(url), self._means.network
         seconds = self._holds.seconds(host)
         if seconds:
-            raise Held(f"{host} asks to be left alone for {max(1, round(seconds / 60))} min more.", host=host)
+            raise Held(
+                _("{} asks to be left alone for {} min more.").format(host, max(1, round(seconds / 60))), host=host
+            )
         origin, login = part_login(typed)
         request = Request(
             url=upgrade(url),

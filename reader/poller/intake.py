@@ -12,6 +12,7 @@ from reader.model.article import Change, Known, Merged, Seen
 from reader.model.errors import ExtractionFailed, NotFound
 from reader.model.feed import Feed, ParsedFeed
 from reader.model.ports import Answer, Response
+from reader.model.texts import gettext as _
 from reader.poller.batches import Batches
 from reader.poller.decide import decide
 from reader.poller.means import Means
@@ -54,7 +55,7 @@ async def take_in(
     )
     merged = await batches.add(answer)
     if merged is None:
-        raise NotFound("This feed was removed.")
+        raise NotFound(_("This feed was removed."))
     return News(sight.fingerprint, sight.parsed, sight.dates, merged)
 
 

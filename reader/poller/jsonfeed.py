@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, Final
 
 from reader.model.errors import NotAFeed
+from reader.model.texts import gettext as _
 
 Item = dict[str, Any]
 
@@ -32,11 +33,11 @@ def read_json(body: bytes) -> tuple[Item, list[Item]]:
             body.decode("utf-8-sig", "replace"), parse_int=str, parse_float=str, parse_constant=str, strict=False
         )
     except (ValueError, RecursionError) as error:
-        raise NotAFeed("This is JSON that can't be read.") from error
+        raise NotAFeed(_("This is JSON that can't be read.")) from error
     version = _text(found, "version") if isinstance(found, dict) else ""
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list) or (_VERSION not in version and "feed_url" not in found):
-        raise NotAFeed("This is JSON, but not a feed.")
+        raise NotAFeed(_("This is JSON, but not a feed."))
     site, language, authors = _text(found, "home_page_url"), _text(found, "language"), _authors(found)
     head = {"title": _plain(found, "title"), "link": site, "language": language}
     return head, [_item(item, authors) for item in _mappings(items[:_ITEMS_AT_MOST])]

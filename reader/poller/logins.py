@@ -10,6 +10,7 @@ from typing import Final
 
 from reader.model.errors import NoSecret
 from reader.model.feed import Login
+from reader.model.texts import gettext as _
 from reader.poller.streams import in_thread
 
 _PATIENCE: Final = 20.0
@@ -48,7 +49,11 @@ async def _authorization(login: Login) -> str:
         case "command":
             secret = _first_line(await _run(login.secret))
     if not secret.isprintable() or (not secret and not login.user):
-        raise NoSecret(f"What opens this feed can't be used: its {login.source} gives no such line of text.")
+        raise NoSecret(
+            _("What opens this feed can't be used: the command gives no such line of text.")
+            if login.source == "command"
+            else _("What opens this feed can't be used: the file gives no such line of text.")
+        )
     if not login.user:
         return secret
     return f"Basic {b64encode(f'{login.user}:{secret}'.encode()).decode('ascii')}"
@@ -59,7 +64,7 @@ def _read(name: str) -> bytes:
         with Path(name).expanduser().open("rb") as stream:
             return stream.read(_MOST_BYTES)
     except (OSError, RuntimeError, ValueError) as error:
-        raise NoSecret(f"The file with this feed's password can't be read: {name}") from error
+        raise NoSecret(_("The file with this feed's password can't be read: {}").format(name)) from error
 
 
 async def _run(command: str) -> bytes:
@@ -73,20 +78,20 @@ async def _run(command: str) -> bytes:
             stderr=asyncio.subprocess.DEVNULL,
         )
     except (OSError, ValueError) as error:
-        raise NoSecret(f"The command for this feed's password can't be started: {name}") from error
+        raise NoSecret(_("The command for this feed's password can't be started: {}").format(name)) from error
     try:
         async with asyncio.timeout(_PATIENCE):
-            out, _ = await running.communicate()
+            out, _error = await running.communicate()
     except TimeoutError as error:
         raise NoSecret(
-            f"The command for this feed's password took longer than {_PATIENCE:g} seconds: {name}"
+            _("The command for this feed's password took longer than {:g} seconds: {}").format(_PATIENCE, name)
         ) from error
     finally:
         if running.returncode is None:
             running.kill()
             await running.wait()
     if running.returncode:
-        raise NoSecret(f"The command for this feed's password failed ({running.returncode}): {name}")
+        raise NoSecret(_("The command for this feed's password failed ({}): {}").format(running.returncode, name))
     return out[:_MOST_BYTES]
 
 

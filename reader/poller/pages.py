@@ -22,6 +22,7 @@ from reader.model.errors import (
 from reader.model.events import PageFailed, PageFetched
 from reader.model.ports import Request, Response
 from reader.model.shortages import HOLLOW, KEPT_BACK, nothing_found
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.net.robots import Robots
 from reader.poller import pacing
@@ -107,7 +108,7 @@ class Pages:
     async def _read(self, wanted: WantedPage, response: Response) -> Extraction:
         media_type = response.content_type.partition(";")[0].strip().lower()
         if media_type and not any(part in media_type for part in _READABLE):
-            raise ExtractionFailed(f"The address leads to a file ({media_type}), not to a page.")
+            raise ExtractionFailed(_("The address leads to a file ({}), not to a page.").format(media_type))
         workers = self._means.workers_for(response.body)
         found = await workers.run(self._means.read_page, response.body, response.url, response.content_type)
         require_article(wanted, response.url, found)

@@ -11,6 +11,7 @@ from reader.model.article import WantedPage
 from reader.model.errors import ExtractionFailed
 from reader.model.events import PageFailed, PageReread, RereadEvent, RereadFinished, RereadStarted
 from reader.model.ports import Clock, PageStore, ReadPage, Workers
+from reader.model.texts import gettext as _
 from reader.poller.keeping import drop_old_pages
 from reader.poller.streams import Streams, by_host, in_thread
 from reader.settings.schema import Keep
@@ -67,7 +68,7 @@ class Reextractor:
         """Reads a page; one that its worker can't read is not tried again by this extractor, unless it is wished."""
         page = await in_thread(self._pages.page, one.article_id)
         if page is None:
-            return PageFailed(one.article_id, one.title, "Its page is no longer kept.")
+            return PageFailed(one.article_id, one.title, _("Its page is no longer kept."))
         try:
             found = await self._workers.run(self._read_page, page.html, page.url, page.content_type)
         except ExtractionFailed as error:

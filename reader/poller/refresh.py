@@ -25,6 +25,7 @@ from reader.model.events import (
     RefreshStarted,
 )
 from reader.model.feed import PolledFeed
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.net.robots import Robots
 from reader.poller.downloading import download
@@ -153,7 +154,7 @@ class Poller:
         seconds = holds.seconds(host_of(wanted.url))
         if seconds:
             minutes = max(1, round(seconds / 60))
-            message = f"The server asks to be left alone for {minutes} min more."
+            message = _("The server asks to be left alone for {} min more.").format(minutes)
             tell(PageFailed(article_id, wanted.title, message))
             return
         try:

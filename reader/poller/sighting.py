@@ -12,6 +12,7 @@ from reader.model.article import Seen
 from reader.model.errors import ExtractionFailed, NotAFeed
 from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.ports import MakeDrafts, ReadFragment, Response
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of, is_private_literal
 from reader.poller.decide import hash_of
 from reader.poller.discover import candidates
@@ -87,8 +88,8 @@ def _with_feeds_named(message: str, body: bytes, url: str) -> str:
     stated = [found.url for found in candidates(body, url) if found.stated]
     if not stated:
         return message
-    others = f" (and {len(stated) - _NAMED_AT_MOST} more)" if len(stated) > _NAMED_AT_MOST else ""
-    return f"{message} It names as its feeds: {', '.join(stated[:_NAMED_AT_MOST])}{others}."
+    others = _(" (and {} more)").format(len(stated) - _NAMED_AT_MOST) if len(stated) > _NAMED_AT_MOST else ""
+    return _("{} It names as its feeds: {}{}.").format(message, ", ".join(stated[:_NAMED_AT_MOST]), others)
 
 
 def _with_body(read: ReadFragment, seen: Seen) -> Seen:

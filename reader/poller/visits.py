@@ -14,6 +14,7 @@ from reader.model.errors import BadStatus, ExtractionFailed, FetchError, NoSecre
 from reader.model.events import Event, FeedFailed, FeedHeld, FeedRefreshed, NothingReached
 from reader.model.feed import PolledFeed, Polling
 from reader.model.ports import Answer, Request, Response
+from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.poller import doubts, pacing, validators
 from reader.poller.batches import Batches
@@ -157,8 +158,14 @@ class Visits:
             return ""
         there = await in_thread(self._means.feeds.move, polled.feed.id, moved_to)
         if there.id != polled.feed.id:
-            return f"It has moved to {there.url}, which is feed {there.id}, {there.title}: one of both can be removed."
-        return f"It has moved to {there.url}, and is asked there from now on." if there.url != polled.feed.url else ""
+            return _("It has moved to {}, which is feed {}, {}: one of both can be removed.").format(
+                there.url, there.id, there.title
+            )
+        return (
+            _("It has moved to {}, and is asked there from now on.").format(there.url)
+            if there.url != polled.feed.url
+            else ""
+        )
 
     def _after(self, polled: PolledFeed, response: Response, news: News) -> Polling:
         """How polling stands after a good answer."""
@@ -202,7 +209,7 @@ class Visits:
         """Notes that a feed failed for itself, and tells it unless it is told otherwise."""
         now, failures = self._means.clock(), polled.polling.failures + 1
         if gone:
-            message = f"{message} It is not asked any more, unless you refresh it by itself."
+            message = _("{} It is not asked any more, unless you refresh it by itself.").format(message)
         failed = replace(
             validators.after_failure(polled.polling, now),
             checked=now,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model.errors import SettingsError
+from reader.model.texts import gettext as _
 from reader.settings.paths import shown
 from reader.settings.problems import problem
 from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
@@ -31,7 +32,7 @@ def typed(rule: Rule, text: str) -> object | None:
 
 def with_value(settings: Settings, dotted: str, value: object) -> Settings:
     """The settings with another value, which the setting's rule has taken."""
-    section, _, name = dotted.partition(".")
+    section, _dot, name = dotted.partition(".")
     return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
 
 
@@ -54,10 +55,10 @@ def write(file: Path, values: Mapping[str, object]) -> None:
         _replace(file, text)
     except OSError as error:
         raise SettingsError(
-            (f"Nothing was changed: {shown(file)} can't be written ({error.strerror or error}).",)
+            (_("Nothing was changed: {} can't be written ({}).").format(shown(file), error.strerror or error),)
         ) from error
     except ValueError as error:
-        raise SettingsError((f"Nothing was changed: {problem(file, str(error))}",)) from error
+        raise SettingsError((_("Nothing was changed: {}").format(problem(file, str(error))),)) from error
 
 
 def changed(text: str, dotted: str, value: object) -> str:
@@ -80,9 +81,9 @@ def changed(text: str, dotted: str, value: object) -> str:
         place[name] = table[name] = plain
         written = tomlkit.dumps(document)
     except (TOMLKitError, TypeError, AttributeError) as error:
-        raise ValueError(f"{'.'.join(sections)} is no section of settings there") from error
+        raise ValueError(_("{} is no section of settings there").format(".".join(sections))) from error
     if tomllib.loads(written) != wanted:
-        raise ValueError(f"{dotted} can't be changed without changing more")
+        raise ValueError(_("{} can't be changed without changing more").format(dotted))
     return written
 
 

@@ -42,11 +42,17 @@ class Edition:
 
     @property
     def new_feeds(self) -> tuple[NewFeed, ...]:
-        """The same as feeds to add, in a folder of the edition's name."""
-        return tuple(
-            NewFeed(feed.url, f"{self.name} · {feed.section}", self.language, self.direction, self.name)
-            for feed in self.defaults
-        )
+        """The same as feeds to add."""
+        return tuple(map(self.new_feed, self.defaults))
+
+    def new_feed(self, feed: EditionFeed) -> NewFeed:
+        """One of its feeds as one to add, in a folder of the edition's name."""
+        return NewFeed(feed.url, f"{self.name} · {feed.section}", self.language, self.direction, self.name)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether at least one of its feeds is."""
+        return any(feed.default for feed in self.feeds)
 
 
 def load_editions() -> tuple[Edition, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from reader.model.texts import gettext as _
 from reader.settings.commands import BY_ID
 from reader.settings.problems import nearest, problem, value_shown
 
@@ -94,11 +95,11 @@ def resolve(person: Origin, *presets: Origin) -> KeyMap:
         for command, presses in wishes:
             if command not in before:
                 draft.give(command, presses, origin, person=origin is person)
-        named |= {command for command, _ in wishes} | {command for command, keys in origin.keys.items() if not keys}
+        named |= {command for command, _keys in wishes} | {command for command, keys in origin.keys.items() if not keys}
         for keys, sentence in origin.answers.items():
             draft.answer(tuple(keys.split()), sentence)
     bindings: dict[str, list[str]] = {command: [] for command in BY_ID}
-    for presses, (command, _) in draft.holders.items():
+    for presses, (command, _origin) in draft.holders.items():
         bindings[command].append(" ".join(presses))
     return KeyMap(
         {command: tuple(keys) for command, keys in bindings.items()},
@@ -132,7 +133,7 @@ def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
             if presses and unknown is None:
                 sound.append((command, presses))
                 continue
-            words = f"{value_shown(unknown or sequence)} is not a key."
+            words = _("{} is not a key.").format(value_shown(unknown or sequence))
             problems.append(origin.problem(command, words + nearest(unknown or sequence, sorted(NAMED_KEYS))))
     return sound
 
@@ -151,8 +152,12 @@ def _is_key(key: str) -> bool:
 def _clash(command: str, presses: Presses, origin: Origin, holder: str, held: Presses, giver: Origin) -> str:
     wanted, other = " ".join(presses), " ".join(held)
     if giver is not origin:  # the person's own key displaces the preset's
-        words = f'"{other}" takes "{wanted}" from {command}. A line for {command} gives it another key, or none: [].'
+        words = _('"{}" takes "{}" from {}. A line for {} gives it another key, or none: [].').format(
+            other, wanted, command, command
+        )
         return giver.problem(holder, words)
     if wanted == other:
-        return origin.problem(command, f'"{wanted}" starts {holder} already, and still does.')
-    return origin.problem(command, f'"{wanted}" can\'t stand beside "{other}" of {holder}: one begins the other.')
+        return origin.problem(command, _('"{}" starts {} already, and still does.').format(wanted, holder))
+    return origin.problem(
+        command, _('"{}" can\'t stand beside "{}" of {}: one begins the other.').format(wanted, other, holder)
+    )

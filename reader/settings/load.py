@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from reader.model.texts import gettext as _
 from reader.settings import paths, toml
 from reader.settings.keymap import KeyMap, Origin, resolve
 from reader.settings.problems import nearest, problem, value_shown
@@ -40,7 +41,7 @@ def load(path: Path | None = None) -> Loaded:
     except FileNotFoundError:
         if file == paths.usual_settings_file():
             return Loaded(Settings())
-        return Loaded(Settings(), (problem(file, "there is no such file. The defaults are used."),))
+        return Loaded(Settings(), (problem(file, _("there is no such file. The defaults are used.")),))
     loaded = interpret(content, file)
     return replace(loaded, problems=(*content.problems, *loaded.problems))
 
@@ -82,7 +83,7 @@ def load_keys(settings: Settings, file: Path | None = None) -> KeyMap:
     if name not in presets:
         words = f"keys.preset: there is no preset {value_shown(name)}.{nearest(name, presets)}"
         problems.append(
-            problem(file, f'{words} The preset "{DEFAULT_PRESET}" is used.', lines.get("keys.preset")),
+            problem(file, _('{} The preset "{}" is used.').format(words, DEFAULT_PRESET), lines.get("keys.preset")),
         )
         name = DEFAULT_PRESET
     person = Origin(settings.keys.bind, file, f"{BINDINGS}.", lines)
@@ -136,9 +137,11 @@ def _rule(dotted: str) -> Rule | None:
 
 def _unknown(dotted: str) -> str:
     if dotted in _SECTIONS or dotted == BINDINGS:
-        return f"{dotted} is a section: it stands as [{dotted}], with its settings below."
-    return f"{dotted} is not a setting.{nearest(dotted, (*RULES, BINDINGS, *_SECTIONS))}"
+        return _("{} is a section: it stands as [{}], with its settings below.").format(dotted, dotted)
+    return _("{} is not a setting.{}").format(dotted, nearest(dotted, (*RULES, BINDINGS, *_SECTIONS)))
 
 
 def _unfit(dotted: str, value: object, rule: Rule) -> str:
-    return f"{dotted} = {value_shown(value)} can't be used: it takes {rule.accepted}. The default is used."
+    return _("{} = {} can't be used: it takes {}. The default is used.").format(
+        dotted, value_shown(value), rule.accepted
+    )

@@ -12,6 +12,7 @@ import platformdirs
 import reader
 from reader.model.errors import SettingsError
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 
 NAME: Final = "newsreader"
 SETTINGS_FILE: Final = "newsreader.toml"
@@ -28,7 +29,9 @@ def shipped() -> Path:
     for folder in (package / "config", package.parent / "config"):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    raise SettingsError((f"{package}: the shipped configuration is missing. Installing newsreader again brings it.",))
+    raise SettingsError(
+        (_("{}: the shipped configuration is missing. Installing newsreader again brings it.").format(package),)
+    )
 
 
 def expanded(name: str) -> Path:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 from reader.settings.paths import shown
 
 _LONGEST_VALUE = 60
@@ -14,7 +15,7 @@ _LONGEST_VALUE = 60
 
 def problem(file: Path, words: str, line: int | None = None) -> str:
     """What is wrong with `file`, as one sentence that begins with its name and, where it is known, the line."""
-    place = shown(file) if line is None else f"{shown(file)}, line {line}"
+    place = shown(file) if line is None else _("{}, line {}").format(shown(file), line)
     return f"{place}: {clean_line(words)}"
 
 
@@ -23,7 +24,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     same_end = [other for other in names if other.rpartition(".")[2] == name.rpartition(".")[2]]
     near = same_end or get_close_matches(name, names, n=1, cutoff=0.5)
-    return f" The nearest is {near[0]}." if near else ""
+    return _(" The nearest is {}.").format(near[0]) if near else ""
 
 
 def value_shown(value: object) -> str:
@@ -36,9 +37,9 @@ def value_shown(value: object) -> str:
         case list() | tuple():
             text = f"[{', '.join(value_shown(item) for item in value[:_LONGEST_VALUE])}]"
         case dict():
-            text = "a table"
+            text = _("a table")
         case int() if value.bit_length() > 256:
-            text = "a number of very many digits"
+            text = _("a number of very many digits")
         case _:
             text = str(value)
     return shorten(clean_line(text), _LONGEST_VALUE)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol, get_args
 
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
+from reader.settings.languages import Language
 from reader.settings.schema import Theme
 
 _NAMED_WORDS: Final = 4
@@ -32,7 +35,7 @@ class Flag:
 
     @property
     def accepted(self) -> str:
-        return "true or false"
+        return _("true or false")
 
     def take(self, value: object) -> bool | None:
         return value if isinstance(value, bool) else None
@@ -48,7 +51,7 @@ class Whole:
 
     @property
     def accepted(self) -> str:
-        return f"a whole number from {self.low} to {self.high}{_of(self.unit)}"
+        return _("a whole number from {} to {}").format(self.low, self.high) + _of(self.unit)
 
     def take(self, value: object) -> int | None:
         fits = isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
@@ -65,7 +68,7 @@ class Number:
 
     @property
     def accepted(self) -> str:
-        return f"a number from {self.low:g} to {self.high:g}{_of(self.unit)}"
+        return _("a number from {} to {}").format(f"{self.low:g}", f"{self.high:g}") + _of(self.unit)
 
     def take(self, value: object) -> float | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -83,8 +86,10 @@ class Choice:
     def accepted(self) -> str:
         *most, last = (f'"{word}"' for word in self.words)
         if len(most) > _NAMED_WORDS:
-            return f"{', '.join(most[:_NAMED_WORDS])} or another one of those that the settings list, such as {last}"
-        return f"{', '.join(most)} or {last}"
+            return _("{} or another one of those that the settings list, such as {}").format(
+                ", ".join(most[:_NAMED_WORDS]), last
+            )
+        return _("{} or {}").format(", ".join(most), last)
 
     def take(self, value: object) -> str | None:
         return value if isinstance(value, str) and value in self.words else None
@@ -98,7 +103,7 @@ class Name:
 
     @property
     def accepted(self) -> str:
-        return f'a name, such as "{self.example}"'
+        return _('a name, such as "{}"').format(self.example)
 
     def take(self, value: object) -> str | None:
         return value if isinstance(value, str) else None
@@ -110,7 +115,7 @@ class HostList:
 
     @property
     def accepted(self) -> str:
-        return 'names of hosts, such as ["wiki.example.org", "*.example.net"]'
+        return _("names of hosts, such as {}").format('["wiki.example.org", "*.example.net"]')
 
     def take(self, value: object) -> tuple[str, ...] | None:
         return _texts(value, lambda text: _HOST.fullmatch(text) is not None)
@@ -122,7 +127,7 @@ class NetworkList:
 
     @property
     def accepted(self) -> str:
-        return 'networks, such as ["10.20.0.0/16", "fd00::/8"]'
+        return _("networks, such as {}").format('["10.20.0.0/16", "fd00::/8"]')
 
     def take(self, value: object) -> tuple[str, ...] | None:
         return _texts(value, _is_network)
@@ -134,7 +139,7 @@ class KeyList:
 
     @property
     def accepted(self) -> str:
-        return 'keys, such as ["j", "down"]'
+        return _("keys, such as {}").format('["j", "down"]')
 
     def take(self, value: object) -> tuple[str, ...] | None:
         match value:
@@ -164,13 +169,13 @@ def _is_network(text: str) -> bool:
 
 
 def _of(unit: str) -> str:
-    return f" {unit}" if unit else ""
+    return f" {_(unit)}" if unit else ""
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "refresh.on_start": Flag(),
-        "refresh.interval": Whole(15, 10_080, "minutes"),
+        "refresh.interval": Whole(15, 10_080, deferred("minutes")),
         "refresh.background": Flag(),
         "refresh.pages_ahead": Whole(0, 1_000),
         "refresh.metered": Flag(),
@@ -178,21 +183,22 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "network.offline": Flag(),
         "network.connections": Whole(1, 256),
         "network.connections_per_host": Whole(1, 8),
-        "network.page_pause": Number(0, 60, "seconds"),
-        "network.deadline": Number(1, 600, "seconds"),
+        "network.page_pause": Number(0, 60, deferred("seconds")),
+        "network.deadline": Number(1, 600, deferred("seconds")),
         "network.feed_megabytes": Whole(1, 256),
         "network.page_megabytes": Whole(1, 64),
         "network.allow_hosts": HostList(),
         "network.allow_networks": NetworkList(),
-        "keep.pages": Whole(0, 3_650, "days"),
-        "keep.days": Whole(0, 36_500, "days"),
-        "keep.per_feed": Whole(0, 1_000_000, "articles"),
+        "keep.pages": Whole(0, 3_650, deferred("days")),
+        "keep.days": Whole(0, 36_500, deferred("days")),
+        "keep.per_feed": Whole(0, 1_000_000, deferred("articles")),
         "keep.megabytes": Whole(0, 1_000_000, "MB"),
         "keep.unread": Flag(),
         "reading.mark_read": Choice(("open", "end", "manual")),
-        "reading.measure": Whole(40, 120, "cells"),
+        "reading.measure": Whole(40, 120, deferred("cells")),
         "reading.link_numbers": Flag(),
         "look.theme": Choice(get_args(Theme)),
+        "look.language": Choice(get_args(Language)),
         "look.ascii": Flag(),
         "look.quiet": Flag(),
         "keys.preset": Name("default"),

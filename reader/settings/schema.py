@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reader.model.retention import BOUNDS, Rule
+from reader.settings.languages import Language
 
 Theme: TypeAlias = Literal[
     "auto",
@@ -140,6 +141,9 @@ class Look:
     """How the screen looks."""
 
     theme: Theme = "auto"
+
+    language: Language = "auto"
+    """Of the program's own texts, its dates and numbers."""
 
     ascii: bool = False
     """Draw marks and rules with ASCII characters alone."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from reader.model.texts import gettext as _
 from reader.settings.problems import problem
 
 LARGEST: Final = 1_000_000
@@ -35,18 +36,18 @@ def read(file: Path) -> Content:
     except FileNotFoundError:
         raise
     except OSError as error:
-        return _nothing(file, f"it can't be read ({error.strerror or error}). The defaults are used.")
+        return _nothing(file, _("it can't be read ({}). The defaults are used.").format(error.strerror or error))
     if len(content) > LARGEST:
-        return _nothing(file, "it is too large for a file of settings. The defaults are used.")
+        return _nothing(file, _("it is too large for a file of settings. The defaults are used."))
     try:
         text = content.decode("utf-8-sig")
         return Content(tomllib.loads(text), _lines(text))
     except UnicodeDecodeError:
-        return _nothing(file, "it is not UTF-8 text. The defaults are used.")
+        return _nothing(file, _("it is not UTF-8 text. The defaults are used."))
     except ValueError as error:  # the parser's own error, and the one of a number with too many digits
-        return _nothing(file, f"it is not TOML: {error}. The defaults are used.")
+        return _nothing(file, _("it is not TOML: {}. The defaults are used.").format(error))
     except RecursionError:
-        return _nothing(file, "it is not TOML that can be read: too deeply nested. The defaults are used.")
+        return _nothing(file, _("it is not TOML that can be read: too deeply nested. The defaults are used."))
 
 
 def _nothing(file: Path, words: str) -> Content:

@@ -11,6 +11,7 @@ from reader.model.article import Change, Extraction, Known, Merged, Seen, Shorta
 from reader.model.errors import NotFound
 from reader.model.feed import Feed
 from reader.model.ports import Decide
+from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.store.acquaintance import known_of
 from reader.store.database import Database
@@ -58,7 +59,7 @@ class Articles:
             with self._database.writing() as connection:
                 row = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
                 if row is None:
-                    raise NotFound("This feed was removed.")
+                    raise NotFound(_("This feed was removed."))
                 distinct, known = _distinct(some, known_of(connection, feed_id, some), taken)
                 part = _take(connection, feed_of(row), decide(distinct, known), to_seconds(now))
             merged = Merged(merged.new + part.new, merged.updated + part.updated)
@@ -98,10 +99,10 @@ class Articles:
         with self._database.reading() as connection:
             row = connection.execute("SELECT id, title, attempts FROM articles WHERE id = ?", (article_id,)).fetchone()
             if row is None:
-                raise NotFound(f"There is no article {article_id}.")
+                raise NotFound(_("There is no article {}.").format(article_id))
             wanted = _wanted(connection, row)
             if not wanted.url:
-                raise NotFound("This article has no address: its feed gives none.")
+                raise NotFound(_("This article has no address: its feed gives none."))
             return wanted
 
     def keep_page(self, article_id: int, url: str, extraction: Extraction, now: datetime) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import Busy, LibraryError, LibraryTooNew
+from reader.model.texts import gettext as _
+from reader.model.texts import number
 from reader.model.times import utc_now
 from reader.store import disks
 from reader.store.faults import FAULTS, code_of, translating
@@ -55,10 +57,10 @@ def advice(path: Path) -> str:
     """What to do about a library that is too new: the newest copy that this program can read, "" where none is."""
     for copy in copies_of(path):
         if copy.version <= len(MIGRATIONS):
-            return (
-                f" This version can read a copy of it from before: `newsreader restore {copy.path}` puts that in its"
-                " place, and keeps the newer one beside it."
-            )
+            return _(
+                " This version can read a copy of it from before: `newsreader restore {}` puts that in its "
+                "place, and keeps the newer one beside it."
+            ).format(copy.path)
     return ""
 
 
@@ -103,23 +105,25 @@ def back_up(path: Path, target: Path, *, force: bool) -> int:
     `LibraryError`; then `target` is as it was.
     """
     if target.exists() and not (force and target.is_file()):
-        raise LibraryError(f"{target} is there already, and was left as it is. --force replaces a file.")
+        raise LibraryError(_("{} is there already, and was left as it is. --force replaces a file.").format(target))
     if target.exists() and target.samefile(path):
-        raise LibraryError(f"{target} is the library itself. A backup needs a file of its own.")
+        raise LibraryError(_("{} is the library itself. A backup needs a file of its own.").format(target))
     fresh = target.with_name(f"{target.name}.new")
     try:
         with translating(path), closing(_read(path)) as connection:
             needed, free = used_bytes(connection), disks.free_bytes(target.parent)
             if needed > free:
                 raise LibraryError(
-                    f"{target} would need {megabytes(needed)}; {megabytes(free)} are free. Nothing was written."
+                    _("{} would need {}; {} are free. Nothing was written.").format(
+                        target, megabytes(needed), megabytes(free)
+                    )
                 )
             write_copy(connection, fresh)
         checked(fresh)
         fresh.replace(target)
         return target.stat().st_size
     except OSError as error:
-        raise LibraryError(f"{target} can't be written ({error.strerror}).") from error
+        raise LibraryError(_("{} can't be written ({}).").format(target, error.strerror)) from error
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
@@ -128,13 +132,15 @@ def back_up(path: Path, target: Path, *, force: bool) -> int:
 def checked(file: Path) -> Copy:
     """The copy in `file`, looked through. Raises `LibraryError` for what is no whole library, or too new."""
     if not file.is_file():
-        raise LibraryError(f"There is no file {file}.")
+        raise LibraryError(_("There is no file {}.").format(file))
     with translating(file), closing(_read(file)) as connection:
         version = _version(connection, file)
         if version > len(MIGRATIONS):
-            raise LibraryTooNew(f"A newer newsreader has written {file}; update newsreader to use it.")
+            raise LibraryTooNew(_("A newer newsreader has written {}; update newsreader to use it.").format(file))
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise LibraryError(f"{file} is damaged. `newsreader doctor --repair` saves a library from damage.")
+            raise LibraryError(
+                _("{} is damaged. `newsreader doctor --repair` saves a library from damage.").format(file)
+            )
     return Copy(file, version)
 
 
@@ -147,7 +153,7 @@ def restore(path: Path, source: Path) -> Path | None:
     checked(source)
     disks.make_folder(path.parent)
     if path.exists() and path.samefile(source):
-        raise LibraryError(f"{source} is the library itself. Nothing was changed.")
+        raise LibraryError(_("{} is the library itself. Nothing was changed.").format(source))
     fresh = path.with_name(f"{path.name}.new")
     try:
         with alone(path), translating(source):
@@ -176,7 +182,9 @@ def alone(path: Path) -> Iterator[None]:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             if code_of(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-                raise Busy(f"Another newsreader has this library open: {path}. Close it, then try again.") from error
+                raise Busy(
+                    _("Another newsreader has this library open: {}. Close it, then try again.").format(path)
+                ) from error
         yield
 
 
@@ -196,7 +204,7 @@ def take_place(fresh: Path, path: Path, why: str) -> Path | None:
 
 def megabytes(size: int) -> str:
     """A size for a person."""
-    return f"{size / 1_000_000:,.1f} MB"
+    return _("{} MB").format(number(size / 1_000_000, 1))
 
 
 def _name_twice(path: Path, other: Path) -> None:
@@ -216,5 +224,5 @@ def _read(file: Path) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection, file: Path) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise LibraryError(f"{file} is not a newsreader library.")
+        raise LibraryError(_("{} is not a newsreader library.").format(file))
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

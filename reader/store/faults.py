@@ -11,35 +11,39 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import Busy, LibraryError
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 
-_BUSY: Final = (
-    "Another newsreader has kept the library busy for too long: {path}. Nothing of it was changed."
-    " Try again when the other one is done."
+_BUSY: Final = deferred(
+    "Another newsreader has kept the library busy for too long: {path}. Nothing of it was "
+    "changed. Try again when the other one is done."
 )
-_FULL: Final = (
+_FULL: Final = deferred(
     "The disk is full. The last change was not kept; all that was here before is: {path}. Make room, then do it again."
 )
-_FAILING: Final = (
-    "The disk does not do what it should ({error}). The last change was not kept; all that was here before is: {path}."
-    " Look after the disk and the room on it, then ask `newsreader doctor`."
+_FAILING: Final = deferred(
+    "The disk does not do what it should ({error}). The last change was not kept; all that was "
+    "here before is: {path}. Look after the disk and the room on it, then ask `newsreader "
+    "doctor`."
 )
-_NOT_WRITABLE: Final = (
-    "The library can't be written to: {path}. All that is here can be read."
-    " To change it, make the file and its folder writable."
+_NOT_WRITABLE: Final = deferred(
+    "The library can't be written to: {path}. All that is here can be read. To change it, make "
+    "the file and its folder writable."
 )
-_UNOPENED: Final = (
-    "The library can't be opened: {path}. Nothing of it was changed."
-    " Look whether it is a file that you may read, in a folder that you may write to."
+_UNOPENED: Final = deferred(
+    "The library can't be opened: {path}. Nothing of it was changed. Look whether it is a file "
+    "that you may read, in a folder that you may write to."
 )
-_NONE: Final = (
-    "This file is not a newsreader library, or its beginning is damaged: {path}. It was left as it is."
-    " `newsreader doctor --repair` looks for what it still holds; `newsreader restore FILE` puts a copy in its place."
+_NONE: Final = deferred(
+    "This file is not a newsreader library, or its beginning is damaged: {path}. It was left as "
+    "it is. `newsreader doctor --repair` looks for what it still holds; `newsreader restore "
+    "FILE` puts a copy in its place."
 )
-_DAMAGED: Final = (
-    "The library is damaged ({error}): {path}. It was left as it is."
-    " `newsreader doctor --repair` saves all that it still holds."
+_DAMAGED: Final = deferred(
+    "The library is damaged ({error}): {path}. It was left as it is. `newsreader doctor "
+    "--repair` saves all that it still holds."
 )
-_OTHERWISE: Final = "The library can't be used ({error}): {path}. What was here before is kept."
+_OTHERWISE: Final = deferred("The library can't be used ({error}): {path}. What was here before is kept.")
 
 _TELLING: Final = {
     sqlite3.SQLITE_BUSY: (Busy, _BUSY),
@@ -65,9 +69,9 @@ def code_of(error: Exception) -> int:
 def translated(error: Exception, path: Path) -> LibraryError:
     """The error that a person is told, for one of `FAULTS` with the library at `path`."""
     if not isinstance(error, sqlite3.Error):
-        return LibraryError(_DAMAGED.format(error=type(error).__name__, path=path))
+        return LibraryError(_(_DAMAGED).format(error=type(error).__name__, path=path))
     kind, message = _TELLING.get(code_of(error), (LibraryError, _OTHERWISE))
-    return kind(message.format(error=error, path=path))
+    return kind(_(message).format(error=error, path=path))
 
 
 @contextmanager

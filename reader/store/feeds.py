@@ -10,6 +10,7 @@ from reader.model.due import SHORTEST
 from reader.model.errors import NotFound
 from reader.model.feed import Feed, FeedWishes, NewFeed, ParsedFeed, PolledFeed, Polling
 from reader.model.logins import part_login
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_seconds
 from reader.store import actions
 from reader.store.database import Database
@@ -195,7 +196,7 @@ class Feeds:
         with self._database.writing(durable=True) as connection:
             feed = next((one for one in self.all() if one.id == feed_id), None)
             if feed is None:
-                raise NotFound(f"There is no feed {feed_id}.")
+                raise NotFound(_("There is no feed {}.").format(feed_id))
             were = actions.rows_of(connection, "feeds", [feed_id], "removed")
             remove_feed(connection, feed_id, to_seconds(now))
             actions.note(connection, actions.Action("remove", (were,), feed_id=feed_id))
@@ -270,7 +271,7 @@ def _adding(came: Mapping[int, int | None], places: Mapping[int, int], title: st
 def _found(connection: sqlite3.Connection, feed_id: int) -> Feed:
     row = connection.execute("SELECT * FROM feeds WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone()
     if row is None:
-        raise NotFound(f"There is no feed {feed_id}.")
+        raise NotFound(_("There is no feed {}.").format(feed_id))
     return feed_of(row)
 
 

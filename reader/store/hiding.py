@@ -20,6 +20,7 @@ from typing import Final
 from reader.model import filters
 from reader.model.errors import QueryError
 from reader.model.terms import And, Filter
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_seconds
 from reader.store.matching import among, matching
 from reader.store.records import one_parameter
@@ -57,7 +58,7 @@ def rule_term(query: str) -> Filter:
     """What a rule's query asks for. Raises `QueryError`, also for what changes by itself and for an empty query."""
     term = filters.parse(query, refused=CHANGING)
     if term == And():
-        raise QueryError("A rule without a word would hide everything.", 0)
+        raise QueryError(_("A rule without a word would hide everything."), 0)
     return term
 
 

@@ -6,24 +6,29 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from reader.model.errors import Busy, LibraryError
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 
+AT_WORK: Final = deferred("Another newsreader{process} is at work on this library. Try again when it is done.")
+
+
 class WorkLock:
     """A lock on the file `path` that the system lets go when its holder ends, however it ends.
 
-    A file beside it says which process holds it. `deed` is what the holder does, in words after "a newsreader";
+    A file beside it says which process holds it. `busy` says that another holds it, with `{process}` for which;
     `patience`, how many seconds it is waited for. It raises `Busy` and `LibraryError`.
     """
 
-    def __init__(self, path: Path, deed: str, patience: float = 0) -> None:
+    def __init__(self, path: Path, busy: str, patience: float = 0) -> None:
         self._path = path
-        self._deed = deed
+        self._busy = busy
         self._patience = patience
         self._holder = path.with_suffix(".holder")
         self._lock: FileLock | None = None
@@ -36,9 +41,11 @@ class WorkLock:
         try:
             lock.acquire()
         except Timeout as error:
-            raise Busy(f"Another newsreader{self._process()} {self._deed}. Try again when it is done.") from error
+            raise Busy(_(self._busy).format(process=self._process())) from error
         except OSError as error:
-            raise LibraryError(f"The library's folder can't be used ({error.strerror}): {self._path.parent}") from error
+            raise LibraryError(
+                _("The library's folder can't be used ({}): {}").format(error.strerror, self._path.parent)
+            ) from error
         self._lock = lock
         with suppress(OSError):  # it is told to others, and needed by nobody
             self._holder.touch(mode=0o600)
@@ -58,7 +65,7 @@ class WorkLock:
             number = self._holder.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return ""
-        return f" (process {number})" if number.isdigit() and len(number) < 20 else ""
+        return _(" (process {})").format(number) if number.isdigit() and len(number) < 20 else ""
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -73,5 +80,5 @@ class WorkLock:
 class PollerLock(WorkLock):
     """What who polls a library holds. It raises `Busy` and `LibraryError`."""
 
-    def __init__(self, path: Path, deed: str = "is at work on this library") -> None:
-        super().__init__(path, deed)
+    def __init__(self, path: Path, busy: str = AT_WORK) -> None:
+        super().__init__(path, busy)

@@ -10,6 +10,8 @@ from typing import Final
 
 from reader.model.errors import LibraryError, LibraryOlder
 from reader.model.ports import Tell
+from reader.model.texts import deferred, number
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.store import copies, derived, disks
 from reader.store.copies import BEFORE, megabytes
@@ -23,7 +25,8 @@ _A_STEP: Final = 2
 AN_INDEX: Final = 3
 """How often the room that the library takes is needed: for the copy, the log of the transaction, and what it adds."""
 
-_AS_IT_WAS: Final = "It was not brought up to date, and is as it was."
+BRINGING: Final = deferred("Another newsreader{process} brings this library up to date. Try again when it is done.")
+_AS_IT_WAS: Final = deferred("It was not brought up to date, and is as it was.")
 _NOT_OF_THE_DISK: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _SOON: Final = 20
@@ -48,11 +51,11 @@ def migrate(connection: sqlite3.Connection, path: Path, patience: float, tell: T
         take_steps(connection, check, tell)
         return
     room = _room(connection, path)
-    with WorkLock(path.with_name(LOCK), "brings this library up to date", patience):
+    with WorkLock(path.with_name(LOCK), BRINGING, patience):
         before = version_of(connection)
         if before == len(MIGRATIONS):  # another process was first
             return
-        tell(f"The library is brought up to date; {room}. A copy of it as it was is kept beside it.")
+        tell(_("The library is brought up to date; {}. A copy of it as it was is kept beside it.").format(room))
         copy = path.with_name(f"{path.stem}-{BEFORE}-{before + 1}-{utc_now().astimezone():%Y-%m-%d}{path.suffix}")
         try:
             take_steps(connection, check, tell, lambda: _copy(path, copy))
@@ -60,7 +63,7 @@ def migrate(connection: sqlite3.Connection, path: Path, patience: float, tell: T
             copy.unlink(missing_ok=True)
             if code_of(error) in _NOT_OF_THE_DISK:
                 raise
-            raise LibraryOlder(f"{translated(error, path)} {_AS_IT_WAS}") from error
+            raise LibraryOlder(f"{translated(error, path)} {_(_AS_IT_WAS)}") from error
         copies.drop_older(path)
 
 
@@ -69,11 +72,13 @@ def _room(connection: sqlite3.Connection, path: Path) -> str:
     version = version_of(connection)
     needed = copies.used_bytes(connection) * (AN_INDEX if version < INDEXED_SINCE else _A_STEP)
     free = disks.free_bytes(path.parent)
-    room = f"that needs up to {megabytes(needed)}, and {megabytes(free)} are free"
+    room = _("that needs up to {}, and {} are free").format(megabytes(needed), megabytes(free))
     if free < needed:
         raise LibraryOlder(
-            f"The library is of an earlier version, and can't be brought up to date: {room} in {path.parent}. Nothing"
-            " of it was changed. Make room, then open it again."
+            _(
+                "The library is of an earlier version, and can't be brought up to date: {} in {}. Nothing of "
+                "it was changed. Make room, then open it again."
+            ).format(room, path.parent)
         )
     return room
 
@@ -84,7 +89,9 @@ def _copy(path: Path, copy: Path) -> None:
         try:
             copies.write_copy(connection, copy)
         except OSError as error:
-            raise LibraryError(f"The library can't be copied ({error.strerror}): {path}. {_AS_IT_WAS}") from error
+            raise LibraryError(
+                _("The library can't be copied ({}): {}. {}").format(error.strerror, path, _(_AS_IT_WAS))
+            ) from error
 
 
 def take_steps(
@@ -121,10 +128,14 @@ def _index(connection: sqlite3.Connection, tell: Tell) -> None:
         part = done * _PARTS_TOLD // articles
         if seconds >= _SOON and part > told:
             told = part
-            tell(f"{done:,} of {articles:,} articles are indexed.")
+            tell(_("{} of {} articles are indexed.").format(number(done), number(articles)))
 
     if seconds >= _SOON:
-        tell(f"{articles:,} articles are indexed anew; that takes about {max(1, round(seconds / 60))} minutes.")
+        tell(
+            _("{} articles are indexed anew; that takes about {} minutes.").format(
+                number(articles), max(1, round(seconds / 60))
+            )
+        )
     order_again(connection)
     index_again(connection, progress)
     derived.work_out(connection)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from reader.model.errors import NotFound, Unfit
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_seconds
 from reader.store import actions
 from reader.store.database import Database
@@ -64,7 +65,7 @@ class Mutes:
             if same is not None:
                 return self._change(connection, "mute", same, query, until, now)
             if len(rules) >= MOST:
-                raise Unfit(f"There are {MOST} rules already, which are the most.")
+                raise Unfit(_("There are {} rules already, which are the most.").format(MOST))
             rule_id = connection.execute(
                 "INSERT INTO mutes (query, made, until) VALUES (?, ?, ?) RETURNING id",
                 (query.strip(), to_seconds(now), _end(until, now)),
@@ -93,7 +94,7 @@ class Mutes:
             rule = _rule(connection, rule_id)
             wanted = rule.query if query is None else query.strip()
             if any(one.query == wanted and one.id != rule_id for one in all_rules(connection)):
-                raise Unfit(f"There is a rule “{wanted}” already.")
+                raise Unfit(_("There is a rule “{}” already.").format(wanted))
             end = moment_or_none(rule.until) if until is None else until or None
             return self._change(connection, "change rule", rule_id, wanted, end, now)
 
@@ -170,11 +171,11 @@ def _rule(connection: sqlite3.Connection, rule_id: int) -> Rule:
     for rule in all_rules(connection):
         if rule.id == rule_id:
             return rule
-    raise NotFound(f"There is no rule {rule_id}.")
+    raise NotFound(_("There is no rule {}.").format(rule_id))
 
 
 def _end(until: datetime | None, now: datetime) -> int | None:
     """A rule's end in seconds, which is ahead."""
     if until is not None and to_seconds(until) <= to_seconds(now):
-        raise Unfit("This end has passed already.")
+        raise Unfit(_("This end has passed already."))
     return seconds_or_none(until)

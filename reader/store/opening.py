@@ -14,6 +14,7 @@ from typing import Final
 from reader.model.errors import Busy, LibraryError, LibraryOlder, LibraryTooNew
 from reader.model.patterns import matches
 from reader.model.ports import Tell
+from reader.model.texts import gettext as _
 from reader.model.words import fold
 from reader.store import asides, copies, disks
 from reader.store.asides import Aside
@@ -49,13 +50,17 @@ def opened(path: Path, patience: float, tell: Tell) -> Opened:
     disks.make_folder(path.parent)
     if network := disks.network_of(path.parent):
         tell(
-            f"The library is on a network ({network}): {path.parent}. It may be damaged when two machines use it at"
-            " the same time; keep it on this machine's disk."
+            _(
+                "The library is on a network ({}): {}. It may be damaged when two machines use it at the "
+                "same time; keep it on this machine's disk."
+            ).format(network, path.parent)
         )
     try:
         if disks.can_be_written(path):
             return _opened(path, patience, tell)
-        return _read_alone(path, patience, tell, f"The library can't be written to, and is read alone: {path}")
+        return _read_alone(
+            path, patience, tell, _("The library can't be written to, and is read alone: {}").format(path)
+        )
     except LibraryOlder as error:
         return _read_aside(path, patience, tell, error)
 
@@ -103,7 +108,7 @@ def reader_of(path: Path, patience: float, *, alone: bool = False) -> sqlite3.Co
 
 def _connected(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to the file that is at `path` once it is connected: `restore` may put another in its place."""
-    for _ in range(_TRIES):
+    for _attempt in range(_TRIES):
         before = _identity(path)
         connection = _connection(path, patience)
         try:
@@ -114,7 +119,9 @@ def _connected(path: Path, patience: float) -> sqlite3.Connection:
         if before is None or _identity(path) == before:
             return connection
         connection.close()
-    raise Busy(f"Another newsreader puts other files in the library's place: {path}. Try again when it is done.")
+    raise Busy(
+        _("Another newsreader puts other files in the library's place: {}. Try again when it is done.").format(path)
+    )
 
 
 def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connection:
@@ -155,11 +162,12 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     application_id = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and application_id != APPLICATION_ID:
-        raise LibraryError(f"This file is not a newsreader library: {path}. It was left as it is.")
+        raise LibraryError(_("This file is not a newsreader library: {}. It was left as it is.").format(path))
     if version_of(connection) > len(MIGRATIONS):
         raise LibraryTooNew(
-            f"A newer newsreader has written this library; update newsreader to open it: {path}."
-            f" It was left as it is.{copies.advice(path)}"
+            _(
+                "A newer newsreader has written this library; update newsreader to open it: {}. It was left as it is.{}"
+            ).format(path, copies.advice(path))
         )
 
 
@@ -167,8 +175,11 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses what an earlier version left: its articles are in another order, under other words."""
     if version_of(connection) < len(MIGRATIONS):
         raise LibraryOlder(
-            f"This library is of an earlier version, and can't be read before it is brought up to date: {path}. Nothing"
-            " of it was changed. Make its folder writable, or copy it to one that is, and open it again."
+            _(
+                "This library is of an earlier version, and can't be read before it is brought up to date: "
+                "{}. Nothing of it was changed. Make its folder writable, or copy it to one that is, and "
+                "open it again."
+            ).format(path)
         )
 
 
@@ -219,7 +230,10 @@ def read_connection(path: Path, patience: float) -> sqlite3.Connection:
         log = path.with_name(f"{path.name}-wal")
         if log.is_file() and log.stat().st_size:
             raise LibraryError(
-                f"The last changes lie beside the library, in {log}, and can't be read from a disk that can't be"
-                " written to. Nothing was changed. Copy the whole folder to another disk, and name that with --data."
+                _(
+                    "The last changes lie beside the library, in {}, and can't be read from a disk that can't be "
+                    "written to. Nothing was changed. Copy the whole folder to another disk, and name that with "
+                    "--data."
+                ).format(log)
             ) from error
     return _connection(path, patience, "mode=ro&immutable=1")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.model.errors import Busy, LibraryError, LibraryTooNew
 from reader.model.ports import Tell
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.store.checks import check
 from reader.store.database import Database
@@ -50,7 +51,7 @@ def repair(path: Path, tell: Tell) -> Repaired:
 
 def _index(database: Database, tell: Tell) -> bool:
     """Makes the index again; gives whether that could be done."""
-    tell("The search index is made again; that may take minutes.")
+    tell(_("The search index is made again; that may take minutes."))
     try:
         with database.writing(durable=True) as connection:
             index_again(connection)

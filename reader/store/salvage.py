@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from reader.model.errors import LibraryError
 from reader.model.ports import Tell
+from reader.model.texts import gettext as _
 from reader.store import copies, derived, disks
 from reader.store.database import Database
 from reader.store.indexing import index_again, order_again
@@ -62,7 +63,7 @@ def salvage(path: Path, tell: Tell) -> Salvaged:
         with copies.alone(path):
             pass
         with opened_wreck(path) as wreck:
-            tell("The library is damaged. All that it still holds is brought into a new one; that may take minutes.")
+            tell(_("The library is damaged. All that it still holds is brought into a new one; that may take minutes."))
             with closing(Database.open(fresh)) as database:
                 saved, broken = _bring_over(wreck, database)
         disks.made_sure(fresh)
@@ -80,8 +81,10 @@ def _ask_for_room(path: Path) -> None:
     needed, free = _AS_MUCH * path.stat().st_size, disks.free_bytes(path.parent)
     if free < needed:
         raise LibraryError(
-            f"The library is damaged, and to save what it holds needs up to {copies.megabytes(needed)};"
-            f" {copies.megabytes(free)} are free in {path.parent}. Nothing was changed. Make room, then try again."
+            _(
+                "The library is damaged, and to save what it holds needs up to {}; {} are free in {}. "
+                "Nothing was changed. Make room, then try again."
+            ).format(copies.megabytes(needed), copies.megabytes(free), path.parent)
         )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from reader.model.errors import NotFound
 from reader.model.terms import Filter
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds
 from reader.store.database import Database
 from reader.store.hiding import in_force
@@ -61,7 +62,7 @@ class Sights:
             if row is None:
                 if connection.execute(_REMEMBERED, (article_id,)).fetchone()[0]:
                     return Sight()
-                raise NotFound(f"There is no article {article_id}.")
+                raise NotFound(_("There is no article {}.").format(article_id))
             is_removed = row["place"] == REMOVED
             return Sight(
                 title=row["title"],

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Final
 from weakref import WeakSet
 
+from reader.model.texts import gettext as _
 from reader.store.where import Parameter
 
 _SPARE: Final = 2
@@ -32,7 +33,7 @@ class Snapshots:
         """The library's state from the first question on. Raises `LibraryError`."""
         with self._turn, self._translating():
             if self._closed:
-                raise sqlite3.ProgrammingError("The library is closed.")
+                raise sqlite3.ProgrammingError(_("The library is closed."))
             connection = self._spare.pop() if self._spare else self._connect()
             connection.execute("BEGIN")
             snapshot = Snapshot(connection, self._translating, self._take_back)
@@ -80,7 +81,7 @@ class Snapshot:
         """The connection, for a question. Raises `LibraryError` and `Busy`."""
         with self._translating():
             if self._connection is None:
-                raise sqlite3.ProgrammingError("The library is closed.")
+                raise sqlite3.ProgrammingError(_("The library is closed."))
             yield self._connection
 
     def answer(self, sql: str, parameters: Sequence[Parameter]) -> sqlite3.Cursor:

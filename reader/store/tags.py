@@ -11,6 +11,7 @@ from typing import Final
 
 from reader.model.errors import Unfit
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.model.words import fold
 from reader.store import actions
@@ -120,9 +121,9 @@ def _cleaned(name: str) -> str:
     """A tag as it is kept: one line without quotation marks, which a query has no way to ask for."""
     cleaned = clean_line(name.replace('"', " "))
     if not fold(cleaned):
-        raise Unfit("A tag needs a name.")
+        raise Unfit(_("A tag needs a name."))
     if len(cleaned) > LONGEST:
-        raise Unfit(f"This tag is too long: {LONGEST} characters are the most.")
+        raise Unfit(_("This tag is too long: {} characters are the most.").format(LONGEST))
     return cleaned
 
 
@@ -134,7 +135,7 @@ def _spelled(connection: sqlite3.Connection, name: str) -> str | None:
 
 def _new(connection: sqlite3.Connection, name: str) -> str:
     if len(connection.execute(_SPELLINGS).fetchall()) >= MOST:
-        raise Unfit(f"There are {MOST} tags already, which are the most.")
+        raise Unfit(_("There are {} tags already, which are the most.").format(MOST))
     return name
 
 
@@ -145,7 +146,7 @@ def _refuse_too_many(connection: sqlite3.Connection, ids: Sequence[int]) -> None
         (one_parameter(ids), MOST_OF_ONE),
     ).fetchone()
     if full:
-        raise Unfit(f"An article can bear {MOST_OF_ONE} tags at most.")
+        raise Unfit(_("An article can bear {} tags at most.").format(MOST_OF_ONE))
 
 
 def _note(connection: sqlite3.Connection, kind: actions.Kind, tag: str, earlier: dict[int, int | None]) -> None:

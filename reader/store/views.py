@@ -10,6 +10,7 @@ from typing import Final
 from reader.model import filters
 from reader.model.errors import NotFound, QueryError, Unfit
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.words import fold
 from reader.store import actions
 from reader.store.database import Database
@@ -69,7 +70,7 @@ class Views:
             views = _views(connection)
             wanted = _free_name(views, name)
             if len(views) >= MOST:
-                raise Unfit(f"There are {MOST} views already, which are the most.")
+                raise Unfit(_("There are {} views already, which are the most.").format(MOST))
             view_id = connection.execute(
                 "INSERT INTO views (name, query, place) SELECT ?, ?, coalesce(max(place), 0) + 1 FROM views"
                 " RETURNING id",
@@ -129,17 +130,17 @@ def _view(connection: sqlite3.Connection, view_id: int) -> SavedView:
     for view in _views(connection):
         if view.id == view_id:
             return view
-    raise NotFound(f"There is no view {view_id}.")
+    raise NotFound(_("There is no view {}.").format(view_id))
 
 
 def _free_name(others: tuple[SavedView, ...] | list[SavedView], name: str) -> str:
     """A name as it is kept, which no other view has."""
     cleaned = clean_line(name)
     if not fold(cleaned):
-        raise Unfit("A view needs a name.")
+        raise Unfit(_("A view needs a name."))
     if len(cleaned) > LONGEST:
-        raise Unfit(f"This name is too long: {LONGEST} characters are the most.")
+        raise Unfit(_("This name is too long: {} characters are the most.").format(LONGEST))
     taken = next((view.name for view in others if fold(view.name) == fold(cleaned)), None)
     if taken is not None:
-        raise Unfit(f"There is a view “{taken}” already.")
+        raise Unfit(_("There is a view “{}” already.").format(taken))
     return cleaned

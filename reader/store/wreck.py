@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reader.model.errors import LibraryError
+from reader.model.texts import gettext as _
 from reader.store.faults import FAULTS
 from reader.store.firstpage import write_head, write_way_to_tables
 from reader.store.schema import APPLICATION_ID
@@ -118,8 +119,10 @@ def opened_wreck(path: Path) -> Iterator[Wreck]:
         with closing(connection):
             if not _is_library(connection):
                 raise LibraryError(
-                    f"Nothing of a newsreader library can be found in {path}. It was left as it is."
-                    " `newsreader restore FILE` puts a copy in its place."
+                    _(
+                        "Nothing of a newsreader library can be found in {}. It was left as it is. `newsreader "
+                        "restore FILE` puts a copy in its place."
+                    ).format(path)
                 )
             yield Wreck(connection)
     finally:

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.library.reading import Grouping, Order
+from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 from reader.tui.places import Place
 
 ORDERS: Final[Mapping[Order, str]] = {
-    "newest": _("newest first"),
-    "oldest": _("oldest first"),
-    "feed": _("by feed"),
-    "title": _("by title"),
-    "longest": _("longest reading first"),
-    "best": _("best match first"),
+    "newest": deferred("newest first"),
+    "oldest": deferred("oldest first"),
+    "feed": deferred("by feed"),
+    "title": deferred("by title"),
+    "longest": deferred("longest reading first"),
+    "best": deferred("best match first"),
 }
-GROUPINGS: Final[Mapping[Grouping, str]] = {"": _("not grouped"), "day": _("by day"), "feed": _("by feed")}
+GROUPINGS: Final[Mapping[Grouping, str]] = {
+    "": deferred("not grouped"),
+    "day": deferred("by day"),
+    "feed": deferred("by feed"),
+}
 
 _TOGETHER: Final[Mapping[Grouping, tuple[Order, ...]]] = {
     "": tuple(ORDERS),
@@ -46,8 +51,8 @@ class Arrangement:
     @property
     def phrase(self) -> str:
         """How it stands, for the list's head; "" where it is as it begins."""
-        order = "" if self.order == "newest" else ORDERS[self.order]
-        grouping = GROUPINGS[self.grouping] if self.grouping == "day" else ""
+        order = "" if self.order == "newest" else _(ORDERS[self.order])
+        grouping = _(GROUPINGS[self.grouping]) if self.grouping == "day" else ""
         return ", ".join(filter(None, (order, grouping)))
 
 

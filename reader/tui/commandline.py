@@ -42,7 +42,7 @@ def understand(line: str) -> Wish | None:
     if known:
         return Wish(command=known)
     if order is not None and order.argument:
-        raise NotFound(_("After “{}” stands what: {}.").format(name, order.shown))
+        raise NotFound(_("After “{}” stands what: {}.").format(name, _(order.shown)))
     if name in BY_ID or order is not None:
         raise NotFound(_("Nothing stands after “{}”.").format(name))
     said = _("There is no command “{}”.").format(shorten(clean_line(line), _LONGEST))
@@ -73,7 +73,7 @@ def complete(line: str, cursor: int, vocabulary: Vocabulary) -> tuple[Offer, ...
 
 def _names() -> dict[str, str]:
     """All that can be typed, with what it does."""
-    orders = {order.name: " · ".join(filter(None, (order.shown, _(order.title)))) for order in ORDERS}
+    orders = {order.name: " · ".join(_(part) for part in (order.shown, order.title) if part) for order in ORDERS}
     return {**orders, **{command.id: _(command.title) for command in COMMANDS if command.id not in orders}}
 
 

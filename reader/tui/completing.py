@@ -8,26 +8,27 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from reader.model.completion import Completion, Vocabulary, complete
+from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 
 _KEYS: Final[Mapping[str, str]] = {
-    "is": _("a state"),
-    "feed": _("a part of a feed's title"),
-    "tag": _("a tag of yours"),
-    "topic": _("words of a topic"),
-    "lang": _("a language"),
-    "author": _("words of an author's name"),
-    "agency": _("words of an agency's name"),
-    "kicker": _("words above the title"),
-    "title": _("words in the title"),
-    "url": _("a part of the address"),
-    "has": _("what comes with it"),
-    "newer": _("at most so old"),
-    "older": _("older than that"),
-    "after": _("from that day on"),
-    "before": _("before that day"),
-    "on": _("on that day"),
-    "by": _("what ages and days go by"),
+    "is": deferred("a state"),
+    "feed": deferred("a part of a feed's title"),
+    "tag": deferred("a tag of yours"),
+    "topic": deferred("words of a topic"),
+    "lang": deferred("a language"),
+    "author": deferred("words of an author's name"),
+    "agency": deferred("words of an agency's name"),
+    "kicker": deferred("words above the title"),
+    "title": deferred("words in the title"),
+    "url": deferred("a part of the address"),
+    "has": deferred("what comes with it"),
+    "newer": deferred("at most so old"),
+    "older": deferred("older than that"),
+    "after": deferred("from that day on"),
+    "before": deferred("before that day"),
+    "on": deferred("on that day"),
+    "by": deferred("what ages and days go by"),
 }
 """What stands after each key of a query."""
 
@@ -137,4 +138,4 @@ def _note(text: str, found: Completion) -> str:
     if named not in _KEYS:
         key = _KEY.search(text[: found.start])
         named = key[1] if key else ""
-    return _KEYS.get(named, "")
+    return _(_KEYS[named]) if named in _KEYS else ""

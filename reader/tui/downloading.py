@@ -10,7 +10,7 @@ from textual import work
 from reader.library.downloads import Plan
 from reader.model.errors import NewsreaderError
 from reader.model.texts import gettext as _
-from reader.model.texts import ngettext
+from reader.model.texts import ngettext, number
 from reader.tui import messages
 from reader.tui.asking import Asking
 from reader.tui.progress import Progress
@@ -101,7 +101,7 @@ def hopeless(number: int) -> str:
 
 def _size(size: int) -> str:
     megabytes = size / 1_000_000
-    return _("under 1 MB") if megabytes < 1 else _("about {:.0f} MB").format(megabytes)
+    return _("under 1 MB") if megabytes < 1 else _("about {} MB").format(number(megabytes))
 
 
 def _time(seconds: float) -> str:

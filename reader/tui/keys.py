@@ -10,6 +10,8 @@ from typing import Final
 from reader.model.texts import gettext as _
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import KeyMap
+from reader.settings.languages import preferred
+from reader.settings.layouts import at_place
 
 NAMES: Final = {
     "escape": "esc",
@@ -47,10 +49,16 @@ class KeyReader:
         for keys, sentence in keymap.answers.items():
             self._outcomes[tuple(keys.split())] = Pressed(answer=answered(sentence, keymap.bindings))
         self._beginnings = {keys[:length] for keys in self._outcomes for length in range(1, len(keys))}
+        self._languages = preferred()
         self.pending: tuple[str, ...] = ()
 
     def press(self, key: str) -> Pressed:
-        """What `key` does after those pressed before it; a key that goes on nothing starts afresh."""
+        """What `key` does after those pressed before it; a key that goes on nothing starts afresh.
+
+        A letter that starts nothing is taken for the Latin one at its place on the keyboard.
+        """
+        if (key,) not in self._outcomes and (*self.pending, key) not in self._outcomes:
+            key = at_place(key, self._languages)
         pressed = (*self.pending, key)
         if pressed not in self._outcomes and pressed not in self._beginnings:
             if self.pending and key == "escape":

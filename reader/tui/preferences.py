@@ -10,6 +10,7 @@ from reader.model.texts import gettext as _
 from reader.settings.changing import with_keys, with_value, write
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import rebound
+from reader.settings.languages import speak
 from reader.settings.load import load_keys
 from reader.settings.paths import shown
 from reader.settings.rules import BINDINGS
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
 HEEDED_AT_ONCE: Final = frozenset(
-    {"look.theme", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers", "keys.preset"}
+    {
+        *("look.theme", "look.language", "look.ascii"),
+        *("reading.measure", "reading.mark_read", "reading.link_numbers", "keys.preset"),
+    }
 )
 """The settings that take effect while the program runs."""
 
@@ -80,6 +84,7 @@ class Preferences:
         screen.use_keys(keymap)
         app.set_class(settings.look.ascii, "-ascii")
         app.dress(settings.look.theme)
+        speak(settings.look.language)
         screen.article.set_column(settings.reading.measure, numbered=settings.reading.link_numbers)
         for widget in screen.query("*"):
             widget.refresh()

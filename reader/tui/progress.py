@@ -22,7 +22,7 @@ from reader.model.events import (
     RefreshStarted,
 )
 from reader.model.texts import gettext as _
-from reader.model.texts import ngettext
+from reader.model.texts import ngettext, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Progress:
         """`refreshing 3 of 9`, `fetching articles 12 of 40`, or "" where nothing goes on."""
         if self.size is not None:
             done, megabytes = self.pages_done, self.size / 1_000_000
-            return _("downloading {} of {} · {:.0f} MB").format(done, self.pages, megabytes)
+            return _("downloading {} of {} · {} MB").format(done, self.pages, number(megabytes))
         if self.pages_done < self.pages:
             return _("fetching articles {} of {}").format(self.pages_done, self.pages)
         if self.feeds_done < self.feeds:
@@ -114,11 +114,11 @@ def _after_download(now: Progress, event: DownloadEvent) -> Progress:
 
 def _downloaded(progress: Progress, left: int) -> str:
     came = progress.pages_done - len(progress.failed)
-    parts = [ngettext("Downloaded {} article, {:.1f} MB.", "Downloaded {} articles, {:.1f} MB.", came)]
-    parts = [part.format(came, (progress.size or 0) / 1_000_000) for part in parts]
+    parts = [ngettext("Downloaded {} article, {} MB.", "Downloaded {} articles, {} MB.", came)]
+    parts = [part.format(came, number((progress.size or 0) / 1_000_000, 1)) for part in parts]
     if progress.failed:
-        number = len(progress.failed)
-        parts.append(ngettext("{} page gave nothing.", "{} pages gave nothing.", number).format(number))
+        failed = len(progress.failed)
+        parts.append(ngettext("{} page gave nothing.", "{} pages gave nothing.", failed).format(failed))
     if left:
         said = ngettext(
             "{} could not be reached yet and stays wanted; D goes on.",

@@ -11,12 +11,11 @@ from reader.library.documents import document, file_name
 from reader.model.errors import Unfit
 from reader.model.texts import gettext as _
 from reader.settings.paths import shown
+from reader.tui.answers import is_yes
 from reader.tui.widgets.prompt import Question
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
-
-_YES = frozenset({"y", "yes", _("yes")})
 
 
 async def save(screen: ReadingScreen, article_id: int, file: str) -> None:
@@ -37,7 +36,7 @@ async def save(screen: ReadingScreen, article_id: int, file: str) -> None:
         screen.say(_("Written: {}").format(shown(path)))
 
     async def answer(said: str) -> bool:
-        if said.strip().casefold() in _YES:
+        if is_yes(said):
             await write(over=True)
         else:
             screen.say(_("Nothing was written."))

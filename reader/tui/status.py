@@ -10,6 +10,7 @@ from reader.model.article import Article
 from reader.model.feed import Feed
 from reader.model.shortages import explained
 from reader.model.texts import gettext as _
+from reader.model.texts import number as written
 from reader.tui.places import Place
 from reader.typeset import phrases
 
@@ -48,9 +49,9 @@ def empty(place: Place, feed: Feed | None, counts: Counts) -> str:
 def list_head(shown: int, waiting: int, selected: int = 0, arranged: str = "", *, is_whole: bool = True) -> str:
     """Above the list: how many articles it has, so far where it is not whole, and how many are selected, how many wait
     to be taken into it, and in what order they stand where that is not the usual one."""
-    number = (_("Articles {}") if is_whole else _("Articles {}+")).format(shown)
+    number = (_("Articles {}") if is_whole else _("Articles {}+")).format(written(shown))
     chosen = _("{} selected").format(selected) if selected else ""
-    new = _("{} new, g n shows them").format(waiting) if waiting else ""
+    new = _("{} new, g n shows them").format(written(waiting)) if waiting else ""
     return " " + " · ".join(filter(None, (number, chosen, new, arranged)))
 
 
@@ -62,7 +63,7 @@ def missing(article: Article, *, offline: bool) -> str:
     if article.ready == "full":
         return ""
     if article.fetch == "failed":
-        return _("The full article could not be fetched: {} x tries again.").format(article.fetch_error)
+        return _("The full article could not be fetched: {} x tries again.").format(_(article.fetch_error))
     if offline:
         return _("Offline. The full article is not here yet.")
     if article.fetch == "queued":
@@ -72,4 +73,4 @@ def missing(article: Article, *, offline: bool) -> str:
 
 def _unread(place: Place, number: int) -> str:
     whole = place.query in {"", "is:unread"} and place.feed is None and not place.narrowing
-    return (_("{} unread") if whole else _("{} unread in all")).format(number)
+    return (_("{} unread") if whole else _("{} unread in all")).format(written(number))

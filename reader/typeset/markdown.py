@@ -25,6 +25,7 @@ from reader.model.blocks import (
     Table,
 )
 from reader.model.shortages import explained
+from reader.model.texts import gettext as _
 from reader.typeset import phrases
 from reader.typeset.layout import meta
 from reader.typeset.players import Player, player_of
@@ -126,8 +127,8 @@ def _parts(block: Block) -> Iterator[str]:  # noqa: C901 -- one plain case a kin
                 yield from filter(None, (_bold(slide.title), _figure(slide.figure), _at_start(escape(slide.text))))
         case Post():
             yield from _post(block)
-        case Related(links, title):
-            yield f"## {escape(title or 'Related')}"
+        case Related(links, title, versions):
+            yield f"## {escape(title or (_('In other languages') if versions else _('Related')))}"
             yield "\n".join(f"- {_link(escape(link.title), link.url)}" for link in links)
 
 

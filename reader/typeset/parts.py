@@ -65,8 +65,9 @@ def lay_block(block: Block, column: Column, before: Block | None = None) -> Iter
             yield from lay_gallery(block, column)
         case Post():
             yield from _lay_post(block, column, before)
-        case Related(links, title):
-            yield from rows([Span(title or _("Related"), "heading")], column, block.direction)
+        case Related(links, title, versions):
+            heading = title or (_("In other languages") if versions else _("Related"))
+            yield from rows([Span(heading, "heading")], column, block.direction)
             for link in links:
                 yield from marked(signs.ARROW, [Span(link.title, "body", -1, link.url)], column, block.direction)
 

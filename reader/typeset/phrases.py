@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from reader.model.texts import deferred, ngettext, number
 from reader.model.texts import gettext as _
-from reader.model.texts import ngettext
 
 WORDS_A_MINUTE = 220
 """How fast people read news silently (Brysbaert 2019 gives 238 for English non-fiction; a little less is kinder)."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    deferred("Jan"),
+    deferred("Feb"),
+    deferred("Mar"),
+    deferred("Apr"),
+    deferred("May"),
+    deferred("Jun"),
+    deferred("Jul"),
+    deferred("Aug"),
+    deferred("Sep"),
+    deferred("Oct"),
+    deferred("Nov"),
+    deferred("Dec"),
+)
+_WEEKDAYS = (
+    deferred("Monday"),
+    deferred("Tuesday"),
+    deferred("Wednesday"),
+    deferred("Thursday"),
+    deferred("Friday"),
+    deferred("Saturday"),
+    deferred("Sunday"),
+)
 
 
 def age(moment: datetime, now: datetime) -> str:
@@ -35,16 +56,16 @@ def day(moment: datetime) -> str:
 
 def weekday(one: date) -> str:
     """A day with its weekday: `Monday, 5 Dec 2016`."""
-    return f"{_(_WEEKDAYS[one.weekday()])}, {_written(one)}"
+    return _("{weekday}, {day}").format(weekday=_(_WEEKDAYS[one.weekday()]), day=_written(one))
 
 
 def _written(one: date) -> str:
-    return f"{one.day} {_(_MONTHS[one.month - 1])} {one.year}"
+    return _("{day} {month} {year}").format(day=one.day, month=_(_MONTHS[one.month - 1]), year=one.year)
 
 
 def day_and_time(moment: datetime) -> str:
     """The local day and minute: `5 Dec 2016, 14:05`."""
-    return f"{day(moment)}, {moment.astimezone():%H:%M}"
+    return _("{day}, {time}").format(day=day(moment), time=f"{moment.astimezone():%H:%M}")
 
 
 def stated_time(stated: str, before: str = "") -> str:
@@ -78,14 +99,14 @@ def duration(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def size(number: int) -> str:
+def size(count: int) -> str:
     """How large a file of so many bytes is: `23 MB`, `3.4 MB`; "" for one that is too small to tell, or unknown."""
-    megabytes = number / 1_000_000
+    megabytes = count / 1_000_000
     if megabytes < 0.05:
         return ""
-    return _("{} MB").format(f"{megabytes:.0f}" if megabytes >= 9.95 else f"{megabytes:.1f}")
+    return _("{} MB").format(number(megabytes, 0 if megabytes >= 9.95 else 1))
 
 
-def pictures(number: int) -> str:
+def pictures(count: int) -> str:
     """`1 picture`, `11 pictures`."""
-    return ngettext("{} picture", "{} pictures", number).format(number)
+    return ngettext("{} picture", "{} pictures", count).format(count)

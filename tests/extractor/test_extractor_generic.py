@@ -248,7 +248,7 @@ def test_canonical_address_of_another_site_is_not_believed() -> None:
     [
         ("<html>", "rtl"),
         ("<html dir='ltr'>", "ltr"),
-        ("<html lang='en'>", "ltr"),
+        ("<html lang='en'>", "rtl"),
         ("<html lang='he'>", "rtl"),
         ("<html lang='uz-Arab'>", "rtl"),
     ],

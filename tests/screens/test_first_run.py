@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import wiring
+from reader.settings.languages import speak
 from tests.screens.stage import SETTINGS, on_screen
 
 pytestmark = pytest.mark.anyio
@@ -55,3 +56,62 @@ async def test_an_edition_without_a_feed_says_what_can_be_done(tmp_path: Path) -
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         await stage.press("G", "space")
         assert "then a takes an address" in stage.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "chosen"),
+    [
+        ("de_AT.UTF-8", "Deutsch"),
+        ("zh_CN.UTF-8", "简体中文"),
+        ("pt_BR.UTF-8", "Português do Brasil"),
+        ("fi_FI", "English"),
+    ],
+)
+async def test_the_edition_of_the_persons_locale_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, chosen: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        assert [line for line in stage.lines if "[x]" in line] == [
+            line for line in stage.lines if f"[x] {chosen}" in line
+        ]
+
+
+async def test_sure_editions_stand_before_unsure_ones_and_those_without_a_feed_last(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        places = [
+            stage.text.index(name) for name in ("known to answer", "العربية", "Русский", "may not answer", "አማርኛ")
+        ]
+        places += [stage.text.index(name) for name in ("اردو", "without a known feed", "Shqip", "Hausa", "Ελληνικά")]
+        assert places == sorted(places[:8]) + places[8:]
+        assert min(places[8:]) > places[6]
+
+
+async def test_sections_are_chosen_one_by_one_and_several_editions_at_once(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("space", "right")
+        assert "Visit Germany" in stage.text
+        await stage.press("down", "down", "down", "space", "left", "down", "space")
+        assert "Visit Germany" not in stage.text
+        assert "enter fetches 2 feeds" in stage.text
+        await stage.press("enter")
+    with wiring.open_library(tmp_path) as library:
+        assert [feed.title for feed in library.subscriptions.feeds()] == [
+            *("English · World", "Deutsch · Deutsche Welle Gesamt")
+        ]
+
+
+async def test_what_is_followed_is_not_offered_again(tmp_path: Path) -> None:
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("enter", "g", "e")
+        assert "[x]" not in stage.text
+        line = next(line for line in stage.lines if "English" in line)
+        assert "followed" in line
+        assert "[ ]" not in line
+
+
+async def test_the_question_is_asked_in_the_persons_language(tmp_path: Path) -> None:
+    speak("de")
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        assert "Welche Ausgaben der Deutschen Welle möchten Sie lesen?" in stage.text
+        assert "kein Feed bekannt" in stage.text

@@ -66,3 +66,15 @@ def test_keys_are_written_for_a_person(keys: str, shown: str) -> None:
 def test_a_key_of_another_program_is_answered_with_the_keys_that_help(keys: KeyReader) -> None:
     assert keys.press("C") == Pressed(answer="Not here; g g and j, or ? Quit at once.")
     assert keys.press("j") == Pressed("down")
+
+
+def test_letters_of_other_scripts_work_by_their_place() -> None:
+    reader = KeyReader(KeyMap({"down": ("j",), "top": ("g g",), "bottom": ("G",)}))
+    assert [reader.press(key).command for key in ("о", "ت", "П")] == ["down", "down", "bottom"]
+    assert reader.press("п").pending == ("g",)
+    assert reader.press("п").command == "top"
+
+
+def test_a_letter_that_a_person_gave_to_a_command_is_that_commands() -> None:
+    reader = KeyReader(KeyMap({"down": ("j",), "undo": ("о",)}))
+    assert reader.press("о").command == "undo"

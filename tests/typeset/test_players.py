@@ -49,7 +49,7 @@ def test_a_player_says_what_is_known(media: b.Media | Enclosure, line: str) -> N
         (50_000, "0.1 MB"),
         (9_940_000, "9.9 MB"),
         (9_950_000, "10 MB"),
-        (10**9, "1000 MB"),
+        (10**9, "1,000 MB"),
     ],
 )
 def test_a_size_is_told_in_megabytes(number: int, said: str) -> None:

@@ -94,7 +94,7 @@ class Finding:
     async def sort(self) -> None:
         now = self._arrangement
         choices = [
-            Choice(order, ORDERS[order], before=SELECTED if order == now.order else "")
+            Choice(order, _(ORDERS[order]), before=SELECTED if order == now.order else "")
             for order in orders_for(self.screen.place)
         ]
 
@@ -107,7 +107,7 @@ class Finding:
     async def group(self) -> None:
         now = self._arrangement
         choices = [
-            Choice(grouping, title, before=SELECTED if grouping == now.grouping else "")
+            Choice(grouping, _(title), before=SELECTED if grouping == now.grouping else "")
             for grouping, title in GROUPINGS.items()
         ]
 

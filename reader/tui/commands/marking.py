@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.texts import gettext as _
 from reader.tui import tagging
+from reader.tui.answers import is_yes
 from reader.tui.commands.chosen import chosen
 from reader.tui.screens.choosing import ChoosingScreen
 from reader.tui.widgets.prompt import Question
@@ -69,7 +70,7 @@ class Marking:
             return
 
         async def mark(answer: str) -> bool:
-            if answer.strip().casefold() in {"y", "yes", _("yes").casefold()}:
+            if is_yes(answer):
                 await self.screen.deeds.mark_read(ids)
             else:
                 self.screen.say(_("Nothing was marked."))

@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.settings.languages import preferred
+from reader.settings.layouts import at_place
 from reader.tui.widgets.lines import draws_ascii, harmless
 from reader.tui.widgets.rows import RowList
 
@@ -91,7 +93,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         key = event.character if self.LETTERS and event.is_printable and event.character != " " else event.key
-        if self._act(key or event.key):
+        if self._act(at_place(key or event.key, preferred()) if self.LETTERS else key or event.key):
             event.stop()
             event.prevent_default()
 

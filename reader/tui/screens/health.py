@@ -10,6 +10,7 @@ from rich.style import Style
 
 from reader.library.feedhealth import FeedHealth, upcoming
 from reader.model.text import clean_line
+from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 from reader.tui.screens.box import BoxScreen
 from reader.tui.widgets.rows import RowList
@@ -17,11 +18,11 @@ from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
 
 STATES = {
-    "fine": _("fine"),
-    "new": _("not asked yet"),
-    "failing": _("failing"),
-    "resting": _("resting"),
-    "gone": _("gone"),
+    "fine": deferred("fine"),
+    "new": deferred("not asked yet"),
+    "failing": deferred("failing"),
+    "resting": deferred("resting"),
+    "gone": deferred("gone"),
 }
 
 STATE_WIDTH = 14
@@ -59,7 +60,7 @@ class HealthList(RowList):
             yield (cut(f" {' ' * STATE_WIDTH}{words}", cells), self.ink("row--muted"))
             return
         strong = feed.state not in {"fine", "new"}
-        yield (pad(f" {STATES[feed.state]}", STATE_WIDTH + 1), self.ink("row--strong" if strong else "row--muted"))
+        yield (pad(f" {_(STATES[feed.state])}", STATE_WIDTH + 1), self.ink("row--strong" if strong else "row--muted"))
         yield (pad(clean_line(feed.title), min(TITLE_WIDTH, cells // 2)), self.ink("row--ink"))
         yield (f"  {_times(feed, self._now)}", self.ink("row--muted"))
 

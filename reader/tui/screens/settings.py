@@ -47,7 +47,7 @@ class SettingList(RowList):
         setting = self._settings[index]
         if part:
             yield (" " * SECTION_WIDTH, self.ink("row--muted"))
-            yield (cut(setting.gist, cells - SECTION_WIDTH), self.ink("row--muted"))
+            yield (cut(_(setting.gist), cells - SECTION_WIDTH), self.ink("row--muted"))
             return
         begins = not index or self._settings[index - 1].section != setting.section
         value = self._value(setting.dotted)
@@ -80,7 +80,7 @@ class ValueScreen(ChoosingScreen[object], inherit_bindings=False):
         choices = [choosing.Choice(one, said(one), after=_("as it is") if one == value else "") for one in offered]
         super().__init__(
             choices,
-            f"{setting.dotted} — {setting.gist}",
+            f"{setting.dotted} — {_(setting.gist)}",
             hint=_("type to find one") if offered else self._rule.accepted,
             foot=_("enter takes it   esc leaves it as it was"),
             make=self._made,

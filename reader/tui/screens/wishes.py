@@ -13,8 +13,8 @@ from textual.widgets import Static
 from reader.model.feed import Feed, FeedWishes, FullText
 from reader.model.proxies import DIRECTLY, proxy_problem
 from reader.model.text import clean_line
+from reader.model.texts import deferred, ngettext
 from reader.model.texts import gettext as _
-from reader.model.texts import ngettext
 from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.choosing import Choice, ChoosingScreen
 from reader.tui.widgets.rows import RowList
@@ -26,19 +26,19 @@ Change: TypeAlias = Callable[[FeedWishes], Awaitable[Feed | None]]
 Wish: TypeAlias = Literal["title", "folder", "interval", "full_text", "proxy"]
 
 _NAMES: Final[dict[Wish, str]] = {
-    "title": _("Name"),
-    "folder": _("Folder"),
-    "interval": _("Asked"),
-    "full_text": _("Full texts"),
-    "proxy": _("Proxy"),
+    "title": deferred("Name"),
+    "folder": deferred("Folder"),
+    "interval": deferred("Asked"),
+    "full_text": deferred("Full texts"),
+    "proxy": deferred("Proxy"),
 }
 _NAME_WIDTH: Final = 14
 _INTERVALS: Final = (15, 30, 60, 180, 360, 720, 1_440)
 _LEAST_MINUTES, _MOST_MINUTES = 15, 10_080
 _FULL_TEXT: Final[dict[FullText, str]] = {
-    "auto": _("fetched ahead where the feed does not carry them"),
-    "always": _("always fetched ahead"),
-    "never": _("never fetched ahead"),
+    "auto": deferred("fetched ahead where the feed does not carry them"),
+    "always": deferred("always fetched ahead"),
+    "never": deferred("never fetched ahead"),
 }
 
 
@@ -73,7 +73,7 @@ class WishList(RowList):
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         wish = tuple(_NAMES)[index]
-        yield (pad(f" {_NAMES[wish]}", _NAME_WIDTH), self.ink("row--muted"))
+        yield (pad(f" {_(_NAMES[wish])}", _NAME_WIDTH), self.ink("row--muted"))
         yield (clean_line(_stands(self._feed, wish)), self.ink("row--ink"))
 
 
@@ -92,7 +92,7 @@ class WishesScreen(BoxScreen[None], inherit_bindings=False):
 
     def choose(self) -> None:
         wish = self._wishes.current
-        head = _("{} of {}").format(_NAMES[wish], clean_line(self._feed.title))
+        head = _("{} of {}").format(_(_NAMES[wish]), clean_line(self._feed.title))
         screen = _asked(wish, head, self._folders)
 
         async def take(wishes: FeedWishes | None) -> None:
@@ -114,7 +114,7 @@ def _stands(feed: Feed, wish: Wish) -> str:
         case "interval":
             return _every(feed.interval) if feed.interval else _("as often as the settings and the feed say")
         case "full_text":
-            return _FULL_TEXT[feed.full_text]
+            return _(_FULL_TEXT[feed.full_text])
         case "proxy":
             return _("none") if feed.proxy == DIRECTLY else feed.proxy or _("as for everything else")
 
@@ -136,7 +136,7 @@ def _asked(wish: Wish, head: str, folders: Sequence[str]) -> ChoosingScreen[Feed
             hint = _("choose one, or type minutes, 15 to 10080")
             return ChoosingScreen([usual, *known], head, hint=hint, make=_interval)
         case "full_text":
-            texts = [Choice(FeedWishes(full_text=one), _FULL_TEXT[one]) for one in get_args(FullText)]
+            texts = [Choice(FeedWishes(full_text=one), _(_FULL_TEXT[one])) for one in get_args(FullText)]
             return ChoosingScreen(texts, head)
         case "proxy":
             usual = Offered(FeedWishes(proxy=""), _("as for everything else"))

@@ -8,6 +8,8 @@ from typing import Literal
 from textual import events
 from textual.message import Message
 
+from reader.settings.languages import preferred
+from reader.settings.layouts import at_place
 from reader.tui.widgets.article_lines import ArticleLines
 from reader.typeset.links import LinkPlace
 from reader.typeset.selecting import Selection, Spot, selected_text
@@ -132,7 +134,7 @@ class ArticleView(ArticleLines, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Take digits, and the letters of hints."""
-        char = event.character or ""
+        char = at_place(event.character or "", preferred())
         if self.highlights.hints:
             self._take_letter(char if event.is_printable else "")
         elif char and char in DIGITS:

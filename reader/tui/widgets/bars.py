@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.texts import gettext as _
+from reader.model.texts import pgettext
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
 from reader.tui.pointing import pointed
@@ -75,11 +76,9 @@ class KeyLine(Widget):
             return self._hints(self.asking)
         if self.pending:
             begun = " ".join(self.pending)
-            return self._hints(
-                (BY_ID[command].short or BY_ID[command].title, key) for key, command in self._after(begun)
-            )
+            return self._hints((_hint(command), key) for key, command in self._after(begun))
         return self._hints(
-            (BY_ID[command].short, written(self._sequences[command][0]))
+            (_hint(command), written(self._sequences[command][0]))
             for command in self.commands
             if self._sequences.get(command)
         )
@@ -103,3 +102,9 @@ class KeyLine(Widget):
                 break
             line += hint
         return line + last
+
+
+def _hint(command: str) -> str:
+    """What a command does, in the key line's few words."""
+    short = BY_ID[command].short
+    return pgettext("key", short) if short else _(BY_ID[command].title)

@@ -64,16 +64,16 @@ def _nothing(*_: str) -> None:
 class Question:
     """What a person is asked: `label` stands before the line, `hint` in it while it is empty, `text` is there already.
 
-    `keep` says what enter does. `left` is called where a person leaves the question with escape. `complete` is what
-    could be typed. `history` has what was entered before: the arrows go through it where the line `recalls` with
-    them, else while it is empty.
+    `keep` says what enter does, where that is not to keep it. `left` is called where a person leaves the question with
+    escape. `complete` is what could be typed. `history` has what was entered before: the arrows go through it where the
+    line `recalls` with them, else while it is empty.
     """
 
     label: str
     hint: str
     entered: Entered
     text: str = ""
-    keep: str = _("keep it")
+    keep: str = ""
     typed: Typed = _nothing
     left: Callable[[], None] = _nothing
     complete: Complete = nothing
@@ -85,7 +85,7 @@ class Question:
         """What keys do meanwhile."""
         moves = _("entered before") if self.recalls else _("move in the list") if self.typed is not _nothing else ""
         return (
-            (self.keep, "enter"),
+            (self.keep or _("keep it"), "enter"),
             *([(_("complete"), "tab")] if self.complete is not nothing else []),
             *([(moves, "↑ ↓")] if moves else []),
             (_("go back"), "esc"),
