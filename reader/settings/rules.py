@@ -194,6 +194,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "reading.link_numbers": Flag(),
         "look.theme": Choice(get_args(Theme)),
         "look.ascii": Flag(),
+        "look.rtl": Choice(("auto", "app", "terminal")),
         "look.quiet": Flag(),
         "keys.preset": Name("default"),
     }

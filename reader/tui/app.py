@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ from reader.settings.keymap import KeyMap
 from reader.settings.load import key_presets
 from reader.settings.paths import shown
 from reader.settings.schema import Settings
+from reader.settings.terminals import OURS, THEIRS, orders_rows
 from reader.tui import messages, themes
 from reader.tui.background import Shade
 from reader.tui.early_keys import keys_of
@@ -44,7 +46,7 @@ from reader.tui.widgets.lines import LineView
 from reader.tui.window_title import KEEP, RESTORE, title, titled
 
 HEEDED_AT_ONCE: Final = frozenset(
-    {"look.theme", "look.ascii", "reading.measure", "reading.mark_read", "reading.link_numbers"}
+    {"look.theme", "look.ascii", "look.rtl", "reading.measure", "reading.mark_read", "reading.link_numbers"}
 )
 """The settings that take effect while the program runs."""
 
@@ -87,6 +89,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._unread = 0
         self._cursor = Offset(0, 0)
         self._turns = Turns(self, super().on_event, self._settled)
+        self._leave_order(settings)
         self.set_class(settings.look.ascii, "-ascii")
         self.set_class(settings.look.quiet, "-quiet")
         self.wear(theme)
@@ -136,14 +139,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(ending, self.exit)
-        self._write(KEEP + titled(title(0)))
+        self._write(KEEP + titled(title(0)) + self._order)
         self.app_suspend_signal.subscribe(self, self._leave_window, immediate=True)
         self.app_resume_signal.subscribe(self, self._come_back)
         if not self._library.subscriptions.feeds():
             self.choose_editions(screen.refreshing)
 
     def on_unmount(self) -> None:
-        self._write(RESTORE)
+        self._write(THEIRS + RESTORE)
 
     @on(messages.LibraryChanged)
     def _tell_unread(self, event: messages.LibraryChanged) -> None:
@@ -153,12 +156,26 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._unread = unread
             self._write(titled(title(unread)))
 
+    @on(messages.LibraryChanged)
+    def _part_panes(self, event: messages.LibraryChanged) -> None:
+        """Show one pane at a time where a terminal that orders rows would take two panes for one text."""
+        self.set_class(self.has_class("-logical") and any(feed.direction == "rtl" for feed in event.feeds), "-one-pane")
+
+    def _leave_order(self, settings: Settings) -> None:
+        """Leave the order of each row to the terminal, or take it in hand."""
+        self.set_class(orders_rows(settings.look.rtl, os.environ), "-logical")
+
+    @property
+    def _order(self) -> str:
+        """What tells the terminal who orders rows."""
+        return THEIRS if self.has_class("-logical") else OURS
+
     def _leave_window(self, _: App[object]) -> None:
-        self._write(RESTORE)
+        self._write(THEIRS + RESTORE)
 
     def _come_back(self, _: App[object]) -> None:
         """Draw everything anew after a time in the background."""
-        self._write(KEEP + titled(title(self._unread)))
+        self._write(KEEP + titled(title(self._unread)) + self._order)
         self.screen.refresh(layout=True)
 
     def _write(self, sequence: str) -> None:
@@ -205,6 +222,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _heed(self, screen: ReadingScreen, settings: Settings) -> None:
         """Let settings take effect, as far as they can at once."""
+        self._leave_order(settings)
+        self._write(self._order)
         self.set_class(settings.look.ascii, "-ascii")
         self.dress(settings.look.theme)
         screen.reach = replace(screen.reach, settings=settings)

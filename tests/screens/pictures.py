@@ -30,7 +30,9 @@ def draw(app: App[None]) -> str:
     """The screen as SVG that looks the same without a network, every character as wide as on a terminal."""
     with _measured_as_on_a_terminal():
         svg = _FONT_FACE.sub("", app.export_screenshot(title="newsreader"))
-    svg = re.sub(r"font-family: [^;]*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
+    # The rows are in the order in which they are drawn: no browser is to order them a second time.
+    look = f"font-family: {FONTS}; unicode-bidi: bidi-override; direction: ltr;"
+    svg = re.sub(r"font-family: [^;]*Fira Code[^;]*;", look, svg)
     return _TEXT.sub(_fit, svg)
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.tui.widgets.lines import draws_ascii, harmless
+from reader.tui.widgets.lines import draws_ascii, harmless, shown
 from reader.tui.widgets.rows import RowList
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(harmless(f" {self._head}", ascii_only=draws_ascii(self)), classes="box-head", markup=False)
+            yield Static(shown(f" {self._head}", self), classes="box-head", markup=False)
             yield from self.above()
             yield self.rows
             yield self._foot
