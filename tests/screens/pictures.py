@@ -21,6 +21,9 @@ CHAR_WIDTH = 12.2
 
 FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono', 'Noto Sans Mono CJK SC', monospace"
 
+_AS_IT_STANDS, _END = "\u202d", "\u202c"
+"""The characters around text that is in the order in which it is drawn, so that no browser orders it again."""
+
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'(<text [^>]*textLength=")([^"]*)("[^>]*>)([^<]*)(</text>)')
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -30,9 +33,7 @@ def draw(app: App[None]) -> str:
     """The screen as SVG that looks the same without a network, every character as wide as on a terminal."""
     with _measured_as_on_a_terminal():
         svg = _FONT_FACE.sub("", app.export_screenshot(title="newsreader"))
-    # The rows are in the order in which they are drawn: no browser is to order them a second time.
-    look = f"font-family: {FONTS}; unicode-bidi: bidi-override; direction: ltr;"
-    svg = re.sub(r"font-family: [^;]*Fira Code[^;]*;", look, svg)
+    svg = re.sub(r"font-family: [^;]*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
     return _TEXT.sub(_fit, svg)
 
 
@@ -47,7 +48,7 @@ def _measured_as_on_a_terminal() -> Iterator[None]:
 
 def _fit(found: re.Match[str]) -> str:
     before, _, after, text, end = found.groups()
-    return f"{before}{CHAR_WIDTH * width(unescape(text)):.1f}{after}{text}{end}"
+    return f"{before}{CHAR_WIDTH * width(unescape(text)):.1f}{after}{_AS_IT_STANDS}{text}{_END}{end}"
 
 
 def save(svg: str, path: Path) -> None:
