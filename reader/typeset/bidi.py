@@ -8,32 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
 from reader.model.blocks import Direction
-from reader.typeset.bidi_classes import CLOSING, NEUTRAL, OPENING, REMOVED, classes_of
+from reader.typeset.bidi_classes import CLOSING, EMBEDDING, NEUTRAL, OPENING, REMOVED, classes_of
 from reader.typeset.brackets import resolve_brackets
 from reader.typeset.embeddings import explicit, sequences
 
 _RIGHT: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\u2068\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_EXPLICIT: Final = re.compile(f"[{REMOVED}{OPENING}{CLOSING}]")
-_MIXED: Final = re.compile(f"[LEN{REMOVED}{OPENING}{CLOSING}]")
-_MARKED: Final = re.compile("(.)(M+)")
-_AFTER_ARABIC: Final = re.compile("A[^LRA]*")
+_EXPLICIT: Final = re.compile(f"[{EMBEDDING}{OPENING}{CLOSING}]")
+_MIXED: Final = re.compile(f"[LEN{EMBEDDING}{OPENING}{CLOSING}]")
+_MARKS: Final = re.compile("M+")
+_AFTER_ARABIC: Final = re.compile("A[^LRAE]*E[^LRA]*")
 _BETWEEN_NUMBERS: Final = re.compile(r"(?<=E)[+,](?=E)|(?<=N),(?=N)")
 _BESIDE_NUMBER: Final = re.compile(r"(?<=E)\$+|\$+(?=E)")
 _SEPARATORS: Final = re.compile(r"[+$,]")
-_AFTER_LATIN: Final = re.compile("L[^LR]*")
+_AFTER_LATIN: Final = re.compile("L[^LRE]*E[^LR]*")
 _BETWEEN_LEFT: Final = re.compile(f"(?<=L)[{NEUTRAL}]+(?=L)")
 _BETWEEN_RIGHT: Final = re.compile(f"(?<=[REN])[{NEUTRAL}]+(?=[REN])")
 _UNRESOLVED: Final = re.compile(f"[{NEUTRAL}]")
-_ADDED: Final = (
-    {ord("L"): "\0", ord("R"): "\1", ord("E"): "\2", ord("N"): "\2"},
-    {ord("L"): "\1", ord("R"): "\0", ord("E"): "\1", ord("N"): "\1"},
-)
 _AT_END: Final = re.compile(f"[w{OPENING}{CLOSING}{REMOVED}]*([PS]|$)")
 
 
@@ -108,7 +105,7 @@ def _side_of(classes: str) -> int | None:
 
 def _paragraph(text: str, classes: str, base: int) -> bytes:
     if _EXPLICIT.search(classes) is None:
-        return _resolved(text, classes, base, base, base)
+        return _without_joiners(text, classes, base) if "b" in classes else _resolved(text, classes, base, base, base)
     levels, kinds = explicit(classes, base, lambda inside: _side_of(inside) or 0)
     found = bytearray(levels)
     for run in sequences(classes, levels, base):
@@ -122,38 +119,52 @@ def _paragraph(text: str, classes: str, base: int) -> bytes:
     return bytes(found)
 
 
+def _without_joiners(text: str, classes: str, base: int) -> bytes:
+    """The levels of a text with characters that no rule looks at (X9): each has the level of what is before it."""
+    parts = classes.split("b")
+    seen = "".join(char for char, kind in zip(text, classes, strict=True) if kind != "b")
+    levels = _resolved(seen, "".join(parts), base, base, base)
+    found = bytearray(levels[: len(parts[0])])
+    place = len(parts[0])
+    for part in parts[1:]:
+        found.append(found[-1] if found else base)
+        found += levels[place : place + len(part)]
+        place += len(part)
+    return bytes(found)
+
+
 def _resolved(text: str, classes: str, level: int, before: int, after: int) -> bytes:
     """The levels of text that stands between texts of two levels, itself of one (W1 to W7, N0 to N2, I1, I2)."""
     along = "LR"[level % 2]
     kinds = "LR"[before % 2] + classes
-    kinds = _MARKED.sub(_unmarked, kinds)
-    kinds = _AFTER_ARABIC.sub(lambda found: found[0].replace("E", "N"), kinds).replace("A", "R")
+    if "M" in kinds:
+        kinds = _MARKS.sub(_unmarked, kinds)
+    if "E" in kinds:
+        kinds = _AFTER_ARABIC.sub(lambda found: found[0].replace("E", "N"), kinds)
+    kinds = kinds.replace("A", "R")
     kinds = _BETWEEN_NUMBERS.sub(lambda found: found.string[found.start() - 1], kinds)
     kinds = _BESIDE_NUMBER.sub(lambda found: "E" * len(found[0]), kinds)
     kinds = _SEPARATORS.sub("o", kinds)
-    kinds = _AFTER_LATIN.sub(lambda found: found[0].replace("E", "L"), kinds)
+    if "E" in kinds:
+        kinds = _AFTER_LATIN.sub(lambda found: found[0].replace("E", "L"), kinds)
     if "o" in kinds:
-        kinds = _with_brackets(text, classes, kinds, along)
+        kinds = kinds[0] + resolve_brackets(text, kinds[1:], classes, kinds[0], along)
     kinds += "LR"[after % 2]
     kinds = _BETWEEN_LEFT.sub(lambda found: "L" * len(found[0]), kinds)
     kinds = _BETWEEN_RIGHT.sub(lambda found: "R" * len(found[0]), kinds)
     kinds = _UNRESOLVED.sub(along, kinds)
-    return bytes(level + ord(added) for added in kinds[1:-1].translate(_ADDED[level % 2]))
+    return kinds[1:-1].translate(_levels(level)).encode("latin-1")
+
+
+@lru_cache(maxsize=130)
+def _levels(level: int) -> dict[int, str]:
+    """A table from classes to the characters of levels (I1, I2)."""
+    right, left, number = (1, 0, 2) if level % 2 == 0 else (0, 1, 1)
+    added = {"L": left, "R": right, "E": number, "N": number}
+    return {ord(kind): chr(level + up) for kind, up in added.items()}
 
 
 def _unmarked(found: re.Match[str]) -> str:
     """Marks take the class of what they stand on, but for the ends of isolates."""
-    return found[1] + ("o" if found[1] in OPENING + CLOSING else found[1]) * len(found[2])
-
-
-def _with_brackets(text: str, classes: str, kinds: str, along: str) -> str:
-    resolved = list(kinds[1:])
-    was = resolved.copy()
-    resolve_brackets(text, resolved, kinds[0], along)
-    for place, kind in enumerate(resolved):
-        if kind != was[place]:
-            for mark in range(place + 1, len(classes)):  # what was a mark on a bracket goes with it
-                if classes[mark] != "M":
-                    break
-                resolved[mark] = kind
-    return kinds[0] + "".join(resolved)
+    base = found.string[found.start() - 1]
+    return ("o" if base in OPENING + CLOSING else base) * len(found[0])

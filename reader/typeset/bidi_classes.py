@@ -37,8 +37,11 @@ OPENING: Final = "ghi"
 CLOSING: Final = "j"
 """What ends one."""
 
-REMOVED: Final = "acdefb"
-"""Embeddings and what has no width: no rule looks at them (X9)."""
+EMBEDDING: Final = "acdef"
+"""What begins and ends embeddings and overrides."""
+
+REMOVED: Final = f"{EMBEDDING}b"
+"""What no rule looks at: those, and joiners and the like (X9)."""
 
 NEUTRAL: Final = "PSwoghij"
 """What takes its direction from what is around it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
+import re
+from itertools import takewhile
 from typing import Final
 
 _BRACKETS: Final = (
@@ -19,7 +20,7 @@ _CLOSED_BY: Final = {
     _SAME.get(opening, opening): _SAME.get(closing, closing)
     for opening, closing in zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True)
 }
-_CLOSINGS: Final = frozenset(_CLOSED_BY.values())
+_ANY: Final = re.compile(f"[{re.escape(_BRACKETS)}{''.join(_SAME)}]")
 _MIRRORS: Final = {
     one: other
     for signs in (_BRACKETS, _SIGNS)
@@ -35,23 +36,28 @@ def mirrored(char: str) -> str:
     return _MIRRORS.get(char, char)
 
 
-def resolve_brackets(text: str, kinds: list[str], before: str, along: str) -> None:
-    """Give brackets in pairs the direction of what is in them or before them (N0).
+def resolve_brackets(text: str, kinds: str, classes: str, before: str, along: str) -> str:
+    """The classes of a text, its brackets in pairs in the direction of what is in them or before them (N0).
 
-    `kinds` are the classes of a text after the weak ones were resolved, and are changed; `before` is the direction of
-    what the text follows, `along` its own.
+    `kinds` are its classes after the weak ones were resolved, `classes` what they were, `before` is the direction of
+    what it follows and `along` its own.
     """
+    resolved: list[str] = []
     for opening, closing in _pairs(text, kinds):
-        inside = {_side(kind) for kind in kinds[opening + 1 : closing]}
+        resolved = resolved or list(kinds)
+        inside = {_side(kind) for kind in resolved[opening + 1 : closing]}
         if along in inside:
             side = along
         elif inside & {"L", "R"}:
-            earlier = (_side(kinds[place]) for place in range(opening - 1, -1, -1))
+            earlier = (_side(resolved[place]) for place in range(opening - 1, -1, -1))
             side = next((one for one in earlier if one), before)
         else:
             continue
         for place in (opening, closing):
-            kinds[place] = side
+            resolved[place] = side
+            for mark in takewhile(lambda mark: classes[mark] == "M", range(place + 1, len(classes))):
+                resolved[mark] = side
+    return "".join(resolved) or kinds
 
 
 def _side(kind: str) -> str:
@@ -59,21 +65,21 @@ def _side(kind: str) -> str:
     return kind if kind in "LR" else "R" if kind in "EN" else ""
 
 
-def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
+def _pairs(text: str, kinds: str) -> list[tuple[int, int]]:
     """The places of brackets that belong together, in the order of the opening ones."""
     pairs: list[tuple[int, int]] = []
     awaited: list[tuple[str, int]] = []
-    for place, char in enumerate(text):
+    for found in _ANY.finditer(text):
+        place, sign = found.start(), _SAME.get(found[0], found[0])
         if kinds[place] != "o":
             continue
-        sign = _SAME.get(char, char)
         if sign in _CLOSED_BY:
             if len(awaited) == _DEEPEST:
                 return []
             awaited.append((_CLOSED_BY[sign], place))
-        elif sign in _CLOSINGS:
-            depth = next((depth for depth in range(len(awaited) - 1, -1, -1) if awaited[depth][0] == sign), None)
-            if depth is not None:
-                insort(pairs, (awaited[depth][1], place))
-                del awaited[depth:]
-    return pairs
+            continue
+        depth = next((depth for depth in range(len(awaited) - 1, -1, -1) if awaited[depth][0] == sign), None)
+        if depth is not None:
+            pairs.append((awaited[depth][1], place))
+            del awaited[depth:]
+    return sorted(pairs)

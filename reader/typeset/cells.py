@@ -14,7 +14,7 @@ from typing import Final
 ELLIPSIS = "…"
 
 _LETTERS: Final = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060b-\u060d\u061b\u061d-\u064a"
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05be\u05d0-\u05ea\u060b-\u060d\u061b\u061d-\u064a"
     "\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u1200-\u1357\u2010-\u2027\u2030-\u203b\u20a0-\u20bf"
     "\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc"
 )
@@ -25,10 +25,17 @@ _MARKS: Final = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u200c\u200d"
 
 _EVEN: Final = re.compile(f"[{_LETTERS}]*")
 _NEARLY_EVEN: Final = re.compile(f"(?:[{_LETTERS}][{_MARKS}]*)*")
-_NEARLY_EVEN_CLUSTER: Final = re.compile(f"[{_LETTERS}][{_MARKS}]*")
+_LETTER_WITH_MARKS: Final = re.compile(f"[{_LETTERS}][{_MARKS}]*")
 _UNSTEADY: Final = re.compile("[\u00ad\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _JOINED_SIGN: Final = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]")
 _VARIED: Final = re.compile("[\ufe0e\ufe0f]|(?<=[\u261d-\u270d\U0001f385-\U0001faff])[\U0001f3fb-\U0001f3ff]|\u00ad")
+
+
+def places_of_letters(text: str) -> list[int] | None:
+    """Where each cluster begins, if each is a letter of one cell, marks on it or not; None where one is not."""
+    if _NEARLY_EVEN.fullmatch(text) is None:
+        return None
+    return [found.start() for found in _LETTER_WITH_MARKS.finditer(text)]
 
 
 def steady(text: str) -> str:
@@ -79,7 +86,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii() or is_even(text):
         return ((char, 1) for char in text)
     if _NEARLY_EVEN.fullmatch(text):
-        return ((cluster, 1) for cluster in _NEARLY_EVEN_CLUSTER.findall(text))
+        return ((cluster, 1) for cluster in _LETTER_WITH_MARKS.findall(text))
     return ((cluster, _cluster_width(cluster)) for cluster in _clusters(text))
 
 

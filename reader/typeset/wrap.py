@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.typeset.breaks import is_space, may_break
-from reader.typeset.cells import clusters, is_even
+from reader.typeset.cells import clusters, is_even, places_of_letters
 
 
 class Slice(NamedTuple):
@@ -23,7 +23,10 @@ def wrap(text: str, cells: int) -> tuple[Slice, ...]:
     whole line stands alone on it.
     """
     cells = max(1, cells)
-    return tuple(_wrap_even(text, cells) if is_even(text) else _wrap_clusters(text, cells))
+    if is_even(text):
+        return tuple(_wrap_even(text, cells))
+    places = places_of_letters(text)
+    return tuple(_wrap_clusters(text, cells) if places is None else _wrap_letters(text, places, cells))
 
 
 def _wrap_even(text: str, cells: int) -> Iterator[Slice]:
@@ -34,6 +37,13 @@ def _wrap_even(text: str, cells: int) -> Iterator[Slice]:
         yield _trimmed(text, start, end)
         start = end
     yield _trimmed(text, start, len(text))
+
+
+def _wrap_letters(text: str, places: Sequence[int], cells: int) -> Iterator[Slice]:
+    """The lines of a text that would be even without its marks."""
+    places = [*places, len(text)]
+    for start, end in _wrap_even("".join(map(text.__getitem__, places[:-1])), cells):
+        yield Slice(places[start], places[end])
 
 
 def _first_beyond(text: str, place: int) -> int:
