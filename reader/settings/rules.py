@@ -200,6 +200,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "look.theme": Choice(get_args(Theme)),
         "look.language": Choice(get_args(Language)),
         "look.ascii": Flag(),
+        "look.rtl": Choice(("auto", "app", "terminal")),
         "look.quiet": Flag(),
         "keys.preset": Name("default"),
     }

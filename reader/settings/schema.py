@@ -148,6 +148,9 @@ class Look:
     ascii: bool = False
     """Draw marks and rules with ASCII characters alone."""
 
+    rtl: Literal["auto", "app", "terminal"] = "auto"
+    """Who puts text that runs from right to left into the order in which it is drawn."""
+
     quiet: bool = False
     """Change nothing on the screen unasked: no ages and counts that go on, and a sentence when a refresh is over."""
 

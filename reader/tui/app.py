@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from reader.model.times import utc_now
 from reader.settings.editions import Edition
 from reader.settings.keymap import KeyMap
 from reader.settings.schema import Settings
+from reader.settings.terminals import OURS, THEIRS, orders_rows
 from reader.tui import messages, themes
 from reader.tui.background import Shade
 from reader.tui.early_keys import keys_of
@@ -78,6 +80,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._unread = 0
         self._cursor = Offset(0, 0)
         self._turns = Turns(self, super().on_event, self._settled)
+        self.leave_order(settings)
         self.set_class(settings.look.ascii, "-ascii")
         self.set_class(settings.look.quiet, "-quiet")
         self.wear(theme)
@@ -126,7 +129,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def exit(self, *arguments: Any, **named: Any) -> None:
         if isinstance(self.screen, ReadingScreen) and not self._notice:
-            self._frame = frame_left(self.screen)
+            frame = frame_left(self.screen)
+            self._frame = frame and self._order + frame
         super().exit(*arguments, **named)
 
     def on_mount(self) -> None:
@@ -139,14 +143,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(ending, self.exit)
-        self._write(KEEP + titled(title(0)))
+        self._write(KEEP + titled(title(0)) + self._order)
         self.app_suspend_signal.subscribe(self, self._leave_window, immediate=True)
         self.app_resume_signal.subscribe(self, self._come_back)
         if not self._library.subscriptions.feeds():
             self.choose_editions(screen.refreshing)
 
     def on_unmount(self) -> None:
-        self._write(RESTORE)
+        self._write(THEIRS + RESTORE)
 
     @on(messages.LibraryChanged)
     def _tell_unread(self, event: messages.LibraryChanged) -> None:
@@ -156,12 +160,27 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._unread = unread
             self._write(titled(title(unread)))
 
+    @on(messages.LibraryChanged)
+    def _part_panes(self, event: messages.LibraryChanged) -> None:
+        """Show one pane at a time where a terminal that orders rows would take two panes for one text."""
+        self.set_class(self.has_class("-logical") and any(feed.direction == "rtl" for feed in event.feeds), "-one-pane")
+
+    def leave_order(self, settings: Settings) -> None:
+        """Leave the order of each row to the terminal, or take it in hand."""
+        self.set_class(orders_rows(settings.look.rtl, os.environ), "-logical")
+        self._write(self._order)
+
+    @property
+    def _order(self) -> str:
+        """What tells the terminal who orders rows."""
+        return THEIRS if self.has_class("-logical") else OURS
+
     def _leave_window(self, _: App[object]) -> None:
-        self._write(RESTORE)
+        self._write(THEIRS + RESTORE)
 
     def _come_back(self, _: App[object]) -> None:
         """Draw everything anew after a time in the background."""
-        self._write(KEEP + titled(title(self._unread)))
+        self._write(KEEP + titled(title(self._unread)) + self._order)
         self.screen.refresh(layout=True)
 
     def _write(self, sequence: str) -> None:

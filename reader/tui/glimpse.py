@@ -18,16 +18,20 @@ from typing import Final
 
 from reader import __version__
 from reader.settings import paths
+from reader.settings.terminals import THEIRS
 from reader.tui.echo import unechoed
 
 _KEPT_IN: Final = "glimpse"
 _MOST_BYTES: Final = 1_000_000
 
-_TERMINAL: Final = ("TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "LANG", "LC_ALL", "TZ")
+_TERMINAL: Final = (
+    *("TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "STY"),
+    *("KONSOLE_VERSION", "MLTERM", "VTE_VERSION", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TZ"),
+)
 """The environment's names for what decides how a frame looks."""
 
 _ENTER: Final = "\x1b[?1049h\x1b[?25l\x1b[H"
-_LEAVE: Final = "\x1b[?25h\x1b[?1049l"
+_LEAVE: Final = f"{THEIRS}\x1b[?25h\x1b[?1049l"
 
 
 class Glimpse(AbstractContextManager["Glimpse"]):

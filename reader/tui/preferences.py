@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HEEDED_AT_ONCE: Final = frozenset(
     {
-        *("look.theme", "look.language", "look.ascii"),
+        *("look.theme", "look.language", "look.ascii", "look.rtl"),
         *("reading.measure", "reading.mark_read", "reading.link_numbers", "keys.preset"),
     }
 )
@@ -83,6 +83,7 @@ class Preferences:
         screen.reach = replace(screen.reach, settings=settings, keymap=keymap)
         screen.use_keys(keymap)
         app.set_class(settings.look.ascii, "-ascii")
+        app.leave_order(settings)
         app.dress(settings.look.theme)
         speak(settings.look.language)
         screen.article.set_column(settings.reading.measure, numbered=settings.reading.link_numbers)

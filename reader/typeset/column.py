@@ -8,8 +8,9 @@ from typing import Final
 
 from reader.model.blocks import Direction
 from reader.typeset.cells import width
-from reader.typeset.lines import Line, Span, flow
+from reader.typeset.lines import Line, Span, flow, levelled, turned
 from reader.typeset.numbers import Numbers, Unnumbered
+from reader.typeset.signs import ARROW, ARROW_BACK
 
 NARROWEST: Final = 8
 """Cells of text that no edge may take: where less would be left, text is set without it."""
@@ -31,19 +32,20 @@ class Column:
 
 def rows(spans: Iterable[Span], column: Column, direction: Direction) -> Iterator[Line]:
     """Running text as lines."""
-    return (Line(row, 0, direction) for row in flow(column.numbers.after(spans), column.cells))
+    return (Line(row, 0, direction) for row in flow(column.numbers.after(spans), column.cells, direction))
 
 
 def marked(sign: str, spans: Iterable[Span], column: Column, direction: Direction) -> Iterator[Line]:
     """Text with a sign before its first line, and a hanging indent."""
+    if direction == "rtl":
+        sign = sign.replace(ARROW, ARROW_BACK)
     indent = width(sign) + 1
     inner = column.beside(indent)
     if inner is column:
         yield from rows([Span(f"{sign} ", "marker"), *spans], column, direction)
         return
     for number, line in enumerate(rows(spans, inner, direction)):
-        before, after = f"{sign} ", f" {sign}"
-        yield _edged(line, " " * indent if number else after if direction == "rtl" else before)
+        yield _edged(line, " " * indent if number else f"{sign} ")
 
 
 def indented(lines: Iterable[Line], indent: int) -> Iterator[Line]:
@@ -56,9 +58,8 @@ def indented(lines: Iterable[Line], indent: int) -> Iterator[Line]:
 def barred(lines: Iterable[Line], bar: str, direction: Direction) -> Iterator[Line]:
     """Lines with a bar at the edge at which their text begins; those of a block's own direction follow the bar's."""
     for line in lines:
-        yield _edged(replace(line, direction=direction), f" {bar}" if direction == "rtl" else f"{bar} ")
+        yield _edged(turned(line, direction), f"{bar} ")
 
 
 def _edged(line: Line, edge: str) -> Line:
-    span = Span(edge, "marker")
-    return replace(line, spans=(*line.spans, span) if line.direction == "rtl" else (span, *line.spans))
+    return replace(line, spans=(*levelled([Span(edge, "marker")], line.direction), *line.spans))

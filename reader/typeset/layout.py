@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from reader.model.article import Article, Story
@@ -30,30 +30,39 @@ def lay_story(
 
 def lay_head(article: Article, cells: int) -> tuple[Line, ...]:
     """Kicker, title, lead and the line that says when, how long and by whom, a blank line after each part."""
-    parts: tuple[tuple[str, Role], ...] = (
-        (article.kicker.upper(), "kicker"),
-        (article.title, "title"),
-        (article.lead, "lead"),
-        (meta(article), "meta"),
+    parts: tuple[tuple[Role, list[Span]], ...] = (
+        ("kicker", [Span(article.kicker.upper(), "kicker")]),
+        ("title", [Span(article.title, "title")]),
+        ("lead", [Span(article.lead, "lead")]),
+        ("meta", list(_parted(facts(article)))),
     )
     lines: list[Line] = []
-    for text, role in parts:
-        if text:
-            lines += (Line(row, HEAD, article.direction) for row in flow([Span(text, role)], cells))
+    for role, spans in parts:
+        if any(span.text for span in spans):
+            lines += (Line(row, HEAD, article.direction) for row in flow(spans, cells, article.direction))
             if role != "kicker":
                 lines.append(BLANK)
     return tuple(lines)
 
 
-def meta(article: Article) -> str:
-    """`5 Dec 2016, 14:05 · 4 min · DW, AFP · #later`."""
-    when = phrases.day_and_time(article.published)
+def facts(article: Article) -> tuple[str, ...]:
+    """`5 Dec 2016, 14:05`, `4 min`, `DW, AFP`, `#later`: when, how long, by whom, and the person's tags."""
+    updated = ""
     if article.updated and article.updated > article.published:
-        when += " · " + _("updated {}").format(phrases.day_and_time(article.updated))
+        updated = _("updated {}").format(phrases.day_and_time(article.updated))
     who = ", ".join((*article.authors, *article.agencies)) or article.feed
     opinion = _("Opinion") if article.opinion else ""
     tags = " ".join(f"#{tag}" for tag in article.tags)
-    return " · ".join(part for part in (when, phrases.reading_time(article.words), opinion, who, tags) if part)
+    when = phrases.day_and_time(article.published)
+    return tuple(filter(None, (when, updated, phrases.reading_time(article.words), opinion, who, tags)))
+
+
+def _parted(said: Iterable[str]) -> Iterator[Span]:
+    """Facts with a dot between them, each in its own direction."""
+    for number, fact in enumerate(said):
+        if number:
+            yield Span(" · ", "meta")
+        yield Span(fact, "meta", apart=True)
 
 
 def lay_body(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reader.model.blocks import Direction, Run
+from reader.typeset.bidi import is_plain, levels_of
 from reader.typeset.cells import width
 from reader.typeset.wrap import wrap
 
@@ -32,13 +33,20 @@ Role: TypeAlias = Literal[
 ]
 """What a span is; a screen gives each role its look."""
 
+_APART, _TOGETHER = "\u2068", "\u2069"
+"""The characters around a text that runs in its own direction, its first letter's."""
+
 HEAD = -1
 """The block number of lines that stand before or after the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one look. `offset` is where they begin in their block's text; -1 for what is only drawn."""
+    """Characters of one look. `offset` is where they begin in their block's text; -1 for what is only drawn.
+
+    What stands `apart` runs in its own direction, whatever is around it. `levels` say in which direction each character
+    runs (UAX #9); where there are none, all run as their line does.
+    """
 
     text: str
     role: Role = "body"
@@ -47,11 +55,19 @@ class Span:
     emphasis: bool = False
     strong: bool = False
     code: bool = False
+    apart: bool = False
+    levels: bytes = b""
+
+    def part(self, start: int, end: int) -> Span:
+        """The characters `start` to `end` of it."""
+        offset = self.offset + start if self.offset >= 0 else -1
+        return replace(self, text=self.text[start:end], offset=offset, levels=self.levels[start:end])
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of cells. `block` is the number of the block in the body that it belongs to, or `HEAD`."""
+    """One row of cells, its spans in reading order. `block` is the number of the block in the body that it belongs to,
+    or `HEAD`."""
 
     spans: tuple[Span, ...] = ()
     block: int = HEAD
@@ -66,6 +82,12 @@ class Line:
     def cells(self) -> int:
         """The cells that the row takes."""
         return sum(width(span.text) for span in self.spans)
+
+    @property
+    def levels(self) -> bytes:
+        """In which direction each character runs."""
+        own = bytes([self.direction == "rtl"])
+        return b"".join(span.levels or own * len(span.text) for span in self.spans)
 
 
 BLANK = Line()
@@ -94,9 +116,41 @@ def drawn_only(line: Line) -> Line:
     return replace(line, spans=tuple(replace(span, offset=-1) for span in line.spans))
 
 
-def flow(spans: Iterable[Span], cells: int) -> list[tuple[Span, ...]]:
-    """Spans as rows of at most `cells`, broken where lines may break."""
+def turned(line: Line, direction: Direction) -> Line:
+    """A line as a part of one that runs in another direction; its text runs as it did."""
+    if line.direction == direction:
+        return line
+    up = 2 if direction == "rtl" else 0
+    levels = bytes(level + up for level in line.levels)
+    spans: list[Span] = []
+    position = 0
+    for span in line.spans:
+        spans.append(replace(span, levels=levels[position : position + len(span.text)]))
+        position += len(span.text)
+    return replace(line, spans=tuple(spans), direction=direction)
+
+
+def levelled(spans: Iterable[Span], direction: Direction) -> list[Span]:
+    """The spans of a paragraph, each knowing in which direction its characters run."""
     spans = list(spans)
+    if direction == "ltr" and all(is_plain(span.text) for span in spans):
+        return spans
+    text = "".join(f"{_APART}{span.text}{_TOGETHER}" if span.apart else span.text for span in spans)
+    levels = levels_of(text, direction)
+    if levels.count(direction == "rtl") == len(levels):
+        return spans
+    found: list[Span] = []
+    position = 0
+    for span in spans:
+        position += span.apart
+        found.append(replace(span, levels=levels[position : position + len(span.text)]))
+        position += len(span.text) + span.apart
+    return found
+
+
+def flow(spans: Iterable[Span], cells: int, direction: Direction = "ltr") -> list[tuple[Span, ...]]:
+    """The spans of a paragraph as rows of at most `cells`, broken where lines may break."""
+    spans = levelled(spans, direction)
     rows: list[tuple[Span, ...]] = []
     at = position = 0  # the first span that has not ended, and where it begins
     for start, end in wrap("".join(span.text for span in spans), cells):
@@ -113,7 +167,6 @@ def _between(spans: Sequence[Span], at: int, position: int, start: int, end: int
         span = spans[at]
         first, last = max(start - position, 0), min(end - position, len(span.text))
         if first < last:
-            offset = span.offset + first if span.offset >= 0 else -1
-            yield replace(span, text=span.text[first:last], offset=offset)
+            yield span.part(first, last)
         position += len(span.text)
         at += 1

@@ -27,7 +27,7 @@ from reader.model.blocks import (
 from reader.model.shortages import explained
 from reader.model.texts import gettext as _
 from reader.typeset import phrases
-from reader.typeset.layout import meta
+from reader.typeset.layout import facts
 from reader.typeset.players import Player, player_of
 from reader.typeset.posts import is_embedded, network
 
@@ -45,7 +45,7 @@ def to_markdown(story: Story) -> str:
         f"*{escape(article.kicker)}*" if article.kicker else "",
         f"# {escape(article.title)}",
         f"**{escape(article.lead)}**" if article.lead else "",
-        escape(meta(article)),
+        escape(" · ".join(facts(article))),
         *_all(story.blocks),
         *(_player(player_of(one)) for one in article.enclosures),
         f"*{escape(reason)}*" if reason else "",

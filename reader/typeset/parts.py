@@ -98,8 +98,7 @@ def _lay_list(block: List, column: Column) -> Iterator[Line]:
     inner = column.beside(widest + 1)
     offset = 0
     for sign, (_number, item) in zip(signs_of, numbered, strict=True):
-        sign = sign.rjust(widest) if block.direction == "ltr" else sign.ljust(widest)
-        lines = marked(sign, spans_of(item.runs, "body"), column, block.direction)
+        lines = marked(sign.rjust(widest), spans_of(item.runs, "body"), column, block.direction)
         yield from (shifted(line, offset) for line in lines)
         offset += len(text_of(item.runs)) + 1
         for line in indented(_lay_inner(item.blocks, inner), column.cells - inner.cells):

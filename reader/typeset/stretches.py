@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from reader.typeset.cells import clusters, width
-from reader.typeset.lines import Line, Span
+from reader.typeset.lines import Span
 
 Mark: TypeAlias = Literal["", "hit", "current", "selected", "focus"]
 """Why a part of a line stands out; a screen gives each its look."""
+
+_LATIN: Final = b"\2"
+"""The level of what runs from left to right, whatever is around it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,44 +40,31 @@ def marked(spans: Iterable[Span], marks: Iterable[tuple[int, int, Mark]]) -> Ite
         cuts = sorted({position, end, *(edge for edge in edges if position < edge < end)})
         for first, last in pairwise(cuts):
             over = [mark for start, stop, mark in marks if start <= first < stop]
-            yield _part(span, first - position, last - position), over[-1] if over else ""
+            yield span.part(first - position, last - position), over[-1] if over else ""
         position = end
 
 
 def labelled(spans: Iterable[Span], start: int, label: str) -> tuple[Span, ...]:
     """The spans of a line with a label over the characters from `start` on, and as wide as before where they were wide
     enough."""
-    pieces = [(span, text, cells) for span in spans for text, cells in (clusters(span.text) if span.text else ())]
     covered = position = 0
     before: list[Span] = []
     after: list[Span] = []
-    for span, text, cells in pieces:
-        if position < start:
-            before.append(replace(span, text=text))
-        elif covered < width(label):
-            covered += cells
-        else:
-            after.append(replace(span, text=text))
-        position += len(text)
-    return (*before, Span(label, "hint"), Span(" " * max(0, covered - width(label))), *after)
-
-
-def column_of(line: Line, cells: int) -> int:
-    """The character of a line that stands at a number of cells from its beginning; its length for what is beyond."""
-    position = 0
-    for text, taken in clusters(line.text):
-        if cells < taken:
-            return position
-        cells -= taken
-        position += len(text)
-    return position
+    for span in spans:
+        at = 0
+        for text, cells in clusters(span.text):
+            if position < start:
+                before.append(span.part(at, at + len(text)))
+            elif covered < width(label):
+                covered += cells
+            else:
+                after.append(span.part(at, at + len(text)))
+            at += len(text)
+            position += len(text)
+    hint = Span(label, "hint", levels=_LATIN * len(label))
+    return (*before, hint, Span(" " * max(0, covered - width(label))), *after)
 
 
 def in_line(stretches: Sequence[Stretch], number: int) -> Iterator[tuple[int, int]]:
     """The places of those stretches that lie in a line."""
     return ((one.start, one.end) for one in stretches if one.line == number)
-
-
-def _part(span: Span, start: int, end: int) -> Span:
-    offset = span.offset + start if span.offset >= 0 else -1
-    return replace(span, text=span.text[start:end], offset=offset)

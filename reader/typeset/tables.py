@@ -90,7 +90,10 @@ def _column_widths(grid: Sequence[Sequence[_Cell]], cells: int) -> list[int] | N
 
 def _lay_side_by_side(grid: Sequence[Sequence[_Cell]], widths: Sequence[int], table: Table) -> Iterator[Line]:
     body = grid[table.header_rows :]
-    numeric = [_is_numeric(row[place] for row in body if place < len(row)) for place in range(len(widths))]
+    numeric = [  # from right to left, a cell stands at the right anyway
+        table.direction == "ltr" and _is_numeric(row[place] for row in body if place < len(row))
+        for place in range(len(widths))
+    ]
     laid = [list(_lay_row(row, widths, numeric, table)) for row in grid]
     is_tall = any(len(lines) > 1 for lines in laid[table.header_rows :])
     for number, lines in enumerate(laid):
@@ -108,7 +111,7 @@ def _is_numeric(cells: Iterator[_Cell]) -> bool:
 
 
 def _lay_row(row: Sequence[_Cell], widths: Sequence[int], numeric: Sequence[bool], table: Table) -> Iterator[Line]:
-    flowed = [flow(cell.spans, columns) for cell, columns in zip(row, widths, strict=False)]
+    flowed = [flow(cell.spans, columns, table.direction) for cell, columns in zip(row, widths, strict=False)]
     for pieces in zip_longest(*flowed, fillvalue=()):
         spans: list[Span] = []
         for piece, columns, is_right in zip(pieces, widths, numeric, strict=False):

@@ -31,7 +31,7 @@ async def test_the_next_start_shows_what_was_left(data: Path, size: tuple[int, i
         left = stage.app.frame
     async with on_screen(data, size) as stage:
         assert left
-        assert picture(stage.screen) == left
+        assert left.endswith(picture(stage.screen))
 
 
 @pytest.mark.parametrize("keys", [["z"], ["v", "j"], ["="], ["h"]])

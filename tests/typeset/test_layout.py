@@ -16,6 +16,7 @@ from reader.typeset.lines import Line
 from reader.typeset.plain import to_text
 from reader.typeset.signs import ASCII
 from tests.timing import within
+from tests.typeset.eye import drawn
 from tests.typeset.stories import BLOCKS, PUBLISHED, STORY, article
 
 
@@ -98,8 +99,9 @@ def test_links_keep_their_address_over_a_line_break() -> None:
 def test_signs_stand_on_the_right_where_text_runs_to_the_left() -> None:
     paragraph = b.Paragraph(b.plain("مرحبا"), direction="rtl")
     items = b.List((b.Item(b.plain("أهلا")),), direction="rtl")
-    lines = texts(lay_body((b.Quote((paragraph,), direction="rtl"), items), 40))
-    assert lines == ["مرحبا ▌", "", "أهلا •"]
+    lines = lay_body((b.Quote((paragraph,), direction="rtl"), items), 40)
+    assert texts(lines) == ["▌ مرحبا", "", "• أهلا"]
+    assert [*map(drawn, lines)] == ["ﺎﺒﺣﺮﻣ ▐", "", "ﻼﻫﺃ •"]
 
 
 def test_plain_text_has_the_slides_of_a_gallery() -> None:

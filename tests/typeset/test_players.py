@@ -12,6 +12,7 @@ from reader.typeset.markdown import to_markdown
 from reader.typeset.phrases import size
 from reader.typeset.plain import to_text
 from reader.typeset.players import player_of
+from tests.typeset.eye import drawn
 from tests.typeset.stories import article
 
 SOUND = Enclosure("https://media.example/ebb.mp3", "audio/mpeg", 23_400_000, 1_450)
@@ -75,7 +76,8 @@ def test_it_follows_the_teaser_where_there_is_no_body() -> None:
 
 def test_its_sign_stands_on_the_right_where_text_runs_to_the_left() -> None:
     lines = lay_story(Story(article(enclosures=FILES[:1], direction="rtl")), 60)
-    assert (lines[-1].direction, lines[-1].text) == ("rtl", "Audio 24:10 · 23 MB ♪")
+    assert (lines[-1].direction, lines[-1].text) == ("rtl", "♪ Audio 24:10 · 23 MB")
+    assert drawn(lines[-1]).endswith("Audio 24:10 · 23 MB ♪")
 
 
 def test_plain_text_has_the_lines_and_ends_with_the_addresses() -> None:

@@ -10,7 +10,7 @@ from reader.model.blocks import body_texts
 from reader.typeset.layout import lay_body
 from reader.typeset.numbers import Numbers
 from reader.typeset.selecting import Selection, Spot, selected_text
-from reader.typeset.stretches import column_of
+from reader.typeset.visual import char_at
 from tests.typeset.bodies import TEXTS
 
 
@@ -48,4 +48,4 @@ def test_paragraphs_are_copied_as_they_are(texts: list[str], cells: int) -> None
 
 def test_a_place_on_the_screen_is_a_character() -> None:
     (line,) = lay_body((b.Paragraph(b.plain("a河边b")),), 20)
-    assert [column_of(line, cells) for cells in range(8)] == [0, 1, 1, 2, 2, 3, 4, 4]
+    assert [char_at(line, cells, reordered=True) for cells in range(8)] == [0, 1, 1, 2, 2, 3, 4, 4]

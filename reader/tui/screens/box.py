@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from reader.settings.languages import preferred
 from reader.settings.layouts import at_place
-from reader.tui.widgets.lines import draws_ascii, harmless
+from reader.tui.widgets.lines import draws_ascii, harmless, shown
 from reader.tui.widgets.rows import RowList
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(harmless(f" {self._head}", ascii_only=draws_ascii(self)), classes="box-head", markup=False)
+            yield Static(shown(f" {self._head}", self), classes="box-head", markup=False)
             yield from self.above()
             yield self.rows
             yield self._foot

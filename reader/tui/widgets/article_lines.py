@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from rich.segment import Segment
@@ -14,7 +15,8 @@ from reader.model.article import Story
 from reader.model.changes import Comparison
 from reader.model.texts import gettext as _
 from reader.tui.widgets.highlights import Highlights
-from reader.tui.widgets.lines import LineView
+from reader.tui.widgets.lines import LineView, reorders
+from reader.typeset.cells import width
 from reader.typeset.changed import lay_comparison
 from reader.typeset.column import Column
 from reader.typeset.layout import lay_story
@@ -22,7 +24,8 @@ from reader.typeset.lines import BLANK, HEAD, Line, Role, Span, flow
 from reader.typeset.numbers import Numbers, Unnumbered
 from reader.typeset.pictures import holds_gallery
 from reader.typeset.selecting import Spot
-from reader.typeset.stretches import Mark, column_of
+from reader.typeset.stretches import Mark
+from reader.typeset.visual import char_at, in_order
 
 EDGE = 2
 """Cells that stay free on each side of the text."""
@@ -61,7 +64,7 @@ class ArticleLines(LineView, inherit_bindings=False):
         link = self.highlights.focused
         begun = next((number for number in self.in_sight if self.lines[number].spans), self.in_sight.start)
         line = link.first.line if link is not None and link.first.line in self.in_sight else begun
-        return self.region.offset + Offset((self.columns - self._column) // 2, line - self.in_sight.start)
+        return self.region.offset + Offset(self._begin_of(line), line - self.in_sight.start)
 
     @property
     def story(self) -> Story | None:
@@ -169,7 +172,8 @@ class ArticleLines(LineView, inherit_bindings=False):
         """The character that is drawn at a cell of the widget; the nearest one where there is none."""
         number = max(0, min(len(self.lines) - 1, y + self.scroll_offset.y))
         line = self.lines[number]
-        return Spot(number, column_of(line, max(0, x - self._left_of(line))))
+        pieces = self._drawn_pieces(number)
+        return Spot(number, char_at(line, x - self._left_of(line, pieces), reordered=reorders(self)))
 
     def on_resize(self) -> None:
         self._lay(self.top)
@@ -187,20 +191,32 @@ class ArticleLines(LineView, inherit_bindings=False):
         return min(100, round(100 * self.scroll_offset.y / self.max_scroll_y))
 
     def draw_line(self, number: int) -> list[Segment]:
-        line = self.lines[number]
-        paper = self.paper
+        line, paper = self.lines[number], self.paper
+        pieces = self._drawn_pieces(number)
         return [
-            Segment(" " * self._left_of(line), paper),
-            *(
-                Segment(span.text, paper + self._style(span, mark))
-                for span, mark in self.highlights.drawn(number, line)
-            ),
+            Segment(" " * self._left_of(line, pieces), paper),
+            *(Segment(text, paper + self._style(span, mark)) for text, (span, mark) in pieces),
             Segment("", paper),
         ]
 
-    def _left_of(self, line: Line) -> int:
+    def _drawn_pieces(self, number: int) -> list[tuple[str, tuple[Span, Mark]]]:
+        """The parts of a line from left to right."""
+        line = self.lines[number]
+        marked = list(self.highlights.drawn(number, line))
+        pieces = [(span.text, (span, mark)) for span, mark in marked]
+        if not reorders(self):
+            return pieces
+        levels = replace(line, spans=tuple(span for span, _ in marked)).levels
+        return list(in_order(pieces, levels, line.direction))
+
+    def _begin_of(self, number: int) -> int:
+        """The cell in which a line begins to be read."""
         left = (self.columns - self._column) // 2
-        return left + self._column - line.cells if line.direction == "rtl" else left
+        return left + self._column - 1 if self.lines[number].direction == "rtl" else left
+
+    def _left_of(self, line: Line, pieces: Iterable[tuple[str, object]]) -> int:
+        left = (self.columns - self._column) // 2
+        return left + self._column - sum(width(text) for text, _ in pieces) if line.direction == "rtl" else left
 
     def _style(self, span: Span, mark: Mark) -> Style:
         look = self.ink(f"article--{'code' if span.code else span.role}")

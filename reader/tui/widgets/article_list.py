@@ -225,7 +225,7 @@ class ArticleList(RowList):
         elif part == 1:
             yield from article_row.facts_line(article, cells, self._clock())
         elif article.id in self._excerpts:
-            yield from article_row.excerpt_line(self._excerpts[article.id], cells)
+            yield from article_row.excerpt_line(self._excerpts[article.id], cells, article.direction)
 
     def _lay(self, ids: Sequence[int], groups: Sequence[Group]) -> None:
         self._ids, self._heads = ids, Heads(groups, len(ids))

@@ -8,10 +8,12 @@ from typing import TypeAlias
 
 from reader.library.reading import Excerpt
 from reader.model.article import Article
+from reader.model.blocks import Direction
 from reader.model.texts import gettext as _
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad, width
 from reader.typeset.signs import HIDDEN, RULE, SELECTED, STAR, UNREAD
+from reader.typeset.visual import apart
 
 Piece: TypeAlias = tuple[str, str]
 
@@ -35,7 +37,7 @@ def title_line(article: Article, cells: int, *, selected: bool, after: str = "")
     yield (f"{STAR if article.starred else ' '} ", "row--star")
     signs = "".join(f"{sign} " for sign, holds in ((SELECTED, selected), (HIDDEN, article.hidden)) if holds)
     yield (signs, "row--selected")
-    title = pad(article.title, cells - 3 - len(signs) - width(after), right=article.direction == "rtl")
+    title = _placed(article.title, max(0, cells - 3 - len(signs) - width(after)), article.direction)
     yield (title, "row--muted" if article.hidden else "row--strong" if strong else "row--ink")
     yield (after, "row--muted")
 
@@ -52,20 +54,24 @@ def facts_line(article: Article, cells: int, now: datetime) -> Iterator[Piece]:
     facts = (age, length, state(article), updated, _tags(article))
     after = "".join(f" · {fact}" for fact in facts if fact)
     failed = article.fetch == "failed" and article.ready != "full" and not article.short
-    yield ("   " + cut(article.feed, cells - 3 - width(after)), "row--muted")
+    yield ("   " + apart(cut(article.feed, cells - 3 - width(after))), "row--muted")
     yield (after, "row--failed" if failed else "row--muted")
 
 
-def excerpt_line(excerpt: Excerpt, cells: int) -> Iterator[Piece]:
+def excerpt_line(excerpt: Excerpt, cells: int, direction: Direction) -> Iterator[Piece]:
     """The text around what was sought, with the matches."""
-    yield ("   ", "row--muted")
     room, end = cells - 3, 0
+    pieces: list[Piece] = []
     for first, last in (*excerpt.spans, (len(excerpt.text), len(excerpt.text))):
         for text, name in ((excerpt.text[end:first], "row--muted"), (excerpt.text[first:last], "row--match")):
             shown = cut(text, room)
             room -= width(shown)
-            yield (shown, name)
+            pieces.append((shown, name))
         end = last
+    begun, ended = apart("", direction)[:1], apart("", direction)[1:]
+    yield (" " * (3 + (room if direction == "rtl" else 0)) + begun, "row--muted")
+    yield from pieces
+    yield (ended, "row--muted")
 
 
 def state(article: Article) -> str:
@@ -93,4 +99,9 @@ def _tags(article: Article) -> str:
     if not article.tags:
         return ""
     more = f" +{len(article.tags) - 1}" if len(article.tags) > 1 else ""
-    return f"#{cut(article.tags[0], TAG_CELLS)}{more}"
+    return f"{apart('#' + cut(article.tags[0], TAG_CELLS))}{more}"
+
+
+def _placed(text: str, cells: int, direction: Direction) -> str:
+    """A text cut or filled to `cells`, against the side at which it begins."""
+    return pad(apart(cut(text, cells), direction), cells, right=direction == "rtl")

@@ -13,8 +13,9 @@ from reader.model.texts import pgettext
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
 from reader.tui.pointing import pointed
-from reader.tui.widgets.lines import draws_ascii, harmless
+from reader.tui.widgets.lines import draws_ascii, harmless, shown
 from reader.typeset.cells import cut
+from reader.typeset.visual import apart
 
 
 class TopLine(Widget):
@@ -28,8 +29,8 @@ class TopLine(Widget):
         name = Content.styled(" newsreader ", "bold $accent")
         if self.sample:
             name += Content.styled(_(" SAMPLE "), "bold $background on $kicker")
-        facts = " · ".join(fact for fact in self.facts if fact)
-        left = name + Content("  ") + Content(harmless(facts, ascii_only=draws_ascii(self)))
+        facts = " · ".join(apart(fact) for fact in self.facts if fact)
+        left = name + Content("  ") + Content(shown(facts, self))
         right = Content(f"{self.right} ")
         room = self.size.width - right.cell_length
         return (

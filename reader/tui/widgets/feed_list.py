@@ -11,8 +11,9 @@ from reader.library.views import ListedView
 from reader.tui.places import Place
 from reader.tui.shelves import Shelf, Stock, shelves
 from reader.tui.widgets.rows import RowList
-from reader.typeset.cells import pad
+from reader.typeset.cells import cut, pad
 from reader.typeset.signs import CLOSED, OPENED
+from reader.typeset.visual import apart
 
 
 class FeedList(RowList):
@@ -124,7 +125,9 @@ class FeedList(RowList):
         if shelf.folder:
             before += f"{OPENED if shelf.is_open else CLOSED} "
         name = "row--strong" if shelf.count and shelf.feed is None else "row--ink"
-        yield (pad(f"{before}{shelf.title}", cells - len(count) - 3), self.ink(name))
+        room = cells - len(count) - 3
+        title = apart(cut(shelf.title, room - len(before)))
+        yield (pad(f"{before}{title}", room), self.ink(name))
         yield (f" {sign}", self.ink("row--failed"))
         yield (f"{count} ", self.ink("row--muted"))
 

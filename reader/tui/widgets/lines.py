@@ -12,8 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.model.text import clean
-from reader.typeset.cells import width
+from reader.typeset.cells import steady, width
 from reader.typeset.signs import ASCII, THUMB
+from reader.typeset.visual import in_order
 
 KEPT_LINES = 500
 """Lines that are kept as they were drawn: some screens full."""
@@ -21,13 +22,25 @@ KEPT_LINES = 500
 
 def harmless(text: str, *, ascii_only: bool) -> str:
     """Text that can stand in one row: whatever its way here, no terminal obeys a character of it."""
-    text = clean(text).replace("\n", " ").replace("\t", " ")
+    text = steady(clean(text)).replace("\n", " ").replace("\t", " ")
     return text.translate(ASCII) if ascii_only else text
 
 
 def draws_ascii(widget: Widget) -> bool:
     """Whether a widget draws its signs with ASCII characters alone."""
     return widget.app.has_class("-ascii")
+
+
+def reorders(widget: Widget) -> bool:
+    """Whether text is drawn in its order from left to right; if not, the terminal sees to that."""
+    return not widget.app.has_class("-logical")
+
+
+def shown(text: str, widget: Widget) -> str:
+    """A text of one row as a widget draws it."""
+    if reorders(widget):
+        text = "".join(piece for piece, _ in in_order([(text, None)]))
+    return harmless(text, ascii_only=draws_ascii(widget))
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):

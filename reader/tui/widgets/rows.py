@@ -12,9 +12,10 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 
-from reader.tui.widgets.lines import LineView
+from reader.tui.widgets.lines import LineView, reorders
 from reader.typeset.cells import cut, width
 from reader.typeset.signs import PLACE, POINTER
+from reader.typeset.visual import in_order
 
 WHEEL_LINES = 3
 """How far a turn of the mouse wheel goes, in about as many lines."""
@@ -48,7 +49,10 @@ class RowList(LineView, inherit_bindings=False):
         raise NotImplementedError
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
-        """The texts of line `part` of a row, of `cells` at most in all; styles without a background."""
+        """The texts of line `part` of a row, of `cells` at most in all; styles without a background.
+
+        They are in reading order; what runs from right to left stands `apart`.
+        """
         raise NotImplementedError
 
     @property
@@ -156,14 +160,15 @@ class RowList(LineView, inherit_bindings=False):
         paper = self.paper
         if under:
             paper = self.get_component_rich_style("row--cursor-focus" if self.has_focus else "row--cursor")
-        segments = [Segment(self._pointer(under=under), paper + self.ink("row--pointer"))]
+        pieces = [(self._pointer(under=under), paper + self.ink("row--pointer"))]
         room = self.columns - 1
         for text, style in self.draw(index, part, room):
-            shown = cut(text, room)
-            segments.append(Segment(shown, paper + style))
-            room -= width(shown)
-        segments.append(Segment(" " * room, paper))
-        return segments
+            fitting = cut(text, room)
+            pieces.append((fitting, paper + style))
+            room -= width(fitting)
+        pieces.append((" " * room, paper))
+        drawn = in_order(pieces) if reorders(self) else pieces
+        return [Segment(text, style) for text, style in drawn]
 
     def _pointer(self, *, under: bool) -> str:
         """What stands before a row: a bar where the keys go, a thin one where the cursor is in another pane; a clearer
