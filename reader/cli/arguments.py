@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import __version__
-from reader.cli import output, texts
+from reader.cli import neighbours, output, texts
 from reader.model.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "list",
     "show",
     "search",
+    "export",
     "feeds",
     "tidy",
     "backup",
@@ -39,7 +40,7 @@ _OPTIONS: Final = (
     *("--all", "--again", "--json", "--limit", "--format", "--title", "--folder", "--interval", "--full-text"),
     *("--agree", "--compact"),
     *("--user", "--password-command", "--password-file", "--no-login", "--proxy", "--pick", "--as-is"),
-    *("--force", "--repair", "--best"),
+    *("--force", "--repair", "--best", "--to"),
 )
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
@@ -106,6 +107,7 @@ def _parser() -> Parser:
     _add_list(command("list", texts.LIST, f"{texts.QUERIES}\n\n{texts.FIELDS}"))
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
+    neighbours.add_export(command("export", neighbours.EXPORT, neighbours.EXPORT_EXAMPLES))
     _add_feeds(command("feeds", texts.FEEDS, f"{texts.FEED_FIELDS}\n\n{texts.HEALTH_FIELDS}"), shared)
     _add_tidy(command("tidy", texts.TIDY, f"{texts.TIDY_EXAMPLES}\n\n{texts.TIDY_FIELDS}"))
     _add_backup(command("backup", texts.BACKUP, texts.BACKUP_EXAMPLES))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from reader.settings.paths import shown
 from reader.settings.problems import problem
 from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
 from reader.settings.schema import Settings
+from reader.settings.wholefile import write_whole
 
 
 def typed(rule: Rule, text: str) -> object | None:
@@ -43,7 +43,9 @@ def write(file: Path, dotted: str, value: object) -> None:
     file = Path(os.path.realpath(file))  # a link to it stays one
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-        _replace(file, changed(text, dotted, value))
+        written = changed(text, dotted, value)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, written)
     except OSError as error:
         raise SettingsError(
             (f"Nothing was changed: {shown(file)} can't be written ({error.strerror or error}).",)
@@ -73,17 +75,3 @@ def changed(text: str, dotted: str, value: object) -> str:
     if tomllib.loads(written) != wanted:
         raise ValueError(f"{dotted} can't be changed without changing more")
     return written
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put `text` in the place of a file in one go; what may be done with the file stays."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        if file.exists():
-            Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)  # where it could not be put there

@@ -14,6 +14,7 @@ from reader.store.marks import Marking, Position, Undone
 from reader.store.matches import Matches
 from reader.store.mutes import Mute, Mutes
 from reader.store.orders import Group, Grouping, Groups, Order
+from reader.store.provenance import Provenance, provenance_of
 from reader.store.rawpages import RawPages
 from reader.store.retention import Loss, Retention
 from reader.store.revisions import Revisions
@@ -44,6 +45,7 @@ __all__ = [
     "Order",
     "PollerLock",
     "Position",
+    "Provenance",
     "RawPages",
     "Retention",
     "Revisions",
@@ -60,5 +62,6 @@ __all__ = [
     "check",
     "drafted",
     "first_unread",
+    "provenance_of",
     "read_vocabulary",
 ]
