@@ -9,7 +9,7 @@ from reader import wiring
 from reader.cli import diagnostics, feedadd, feededit, feedhealth, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
+from reader.library.opml import MOST_BYTES, read_opml, write_opml
 from reader.model.errors import LibraryError, ParseError
 from reader.model.feed import Feed
 from reader.model.text import clean_line

@@ -3,7 +3,7 @@ done, over restarts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -34,14 +34,19 @@ _SENTENCES: Final = {
     "move": "Moved {count} to “{title}”: undone.",
     "rename folder": "Renamed the folder “{title}”: undone.",
 }
+_TO_FEEDS: Final = frozenset({"add", "remove", "edit", "move", "rename folder"})
 _ADDED_MANY: Final = "Added {count} feeds: undone."
 _TAKEN_OUT: Final = "Took {count} out of folders: undone."
 
 
 class Marks:
-    """Each call but `keep_position` is one action, which `undo` takes back; it gives how many articles changed."""
+    """Each call but `keep_position` is one action, which `undo` takes back; it gives how many articles changed.
 
-    def __init__(self, database: Database) -> None:
+    `feeds_changed` is called where what is taken back was done to feeds.
+    """
+
+    def __init__(self, database: Database, feeds_changed: Callable[[], None] = lambda: None) -> None:
+        self._feeds_changed = feeds_changed
         self._marking = Marking(database)
         self._tagging = Tagging(database)
 
@@ -94,6 +99,8 @@ class Marks:
         undone = self._marking.undo()
         if undone is None:
             raise NotFound("There is nothing to undo.")
+        if undone.kind in _TO_FEEDS:
+            self._feeds_changed()
         return sentence(undone)
 
 
