@@ -33,6 +33,7 @@ from reader.store.disks import make_folder
 
 if TYPE_CHECKING:
     from reader.model.ports import Fetcher, Workers
+    from reader.poller.adopting import Adopter
     from reader.poller.aside import AsidePoller
     from reader.poller.finding import Finder
     from reader.poller.means import Means
@@ -44,6 +45,7 @@ __all__ = [
     "LIBRARY_FILE",
     "Library",
     "library_exists",
+    "open_adopter",
     "open_finder",
     "open_library",
     "open_poller",
@@ -151,6 +153,13 @@ async def open_reextractor(data: Path, settings: Settings) -> AsyncIterator[Reex
 
 
 @asynccontextmanager
+async def open_adopter(data: Path) -> AsyncIterator[Adopter]:
+    """What brings articles of another program into the library in the folder `data`. Raises `LibraryError`."""
+    async with _put_together(data, Settings(), _adopter) as adopter:
+        yield adopter
+
+
+@asynccontextmanager
 async def open_finder(data: Path, settings: Settings) -> AsyncIterator[Finder]:
     """What finds feeds for a person, for the library in the folder `data`. Others may be at work on it.
 
@@ -221,6 +230,14 @@ def _poller(database: Database, settings: Settings) -> Poller:
     from reader.workers import ProcessWorkers
 
     return Poller(_means(database, settings, ProcessWorkers()))
+
+
+def _adopter(database: Database, _: Settings) -> Adopter:
+    from reader.extractor import read_fragment
+    from reader.poller.adopting import Adopter
+    from reader.workers import ProcessWorkers
+
+    return Adopter(Articles(database), ProcessWorkers(), read_fragment, drafted, utc_now)
 
 
 def _finder(database: Database, settings: Settings) -> Finder:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from typing import Final
+
+COMMANDS: Final = ("export", "marks", "import")
 
 EXPORT: Final = "Write articles as files: Markdown, HTML, JSON, plain text, or one EPUB with contents by topic."
 EXPORT_EXAMPLES: Final = """\
@@ -24,6 +27,56 @@ def add_export(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=_limit, default=0, metavar="N", help="the newest N at most (0, which is all)")
     parser.add_argument("--title", metavar="TEXT", help="what the EPUB is called")
     parser.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+IMPORT: Final = "Bring along what you have in another reader: newsboat's feeds, queries, settings, articles and marks."
+IMPORT_EXAMPLES: Final = """\
+examples:
+  newsreader import newsboat --dry-run    each line of its files, and what would become of it; nothing is changed
+  newsreader import newsboat              its files, from where it keeps them
+  newsreader feeds import feeds.opml      what other readers export: eilmeldung, miniflux, FreshRSS
+Each line of newsboat's files is told with what it became, or with the reason why it has no place here."""
+
+
+def add_import(parser: ArgumentParser) -> None:
+    """What `import` takes."""
+    parser.add_argument("program", choices=("newsboat",), metavar="PROGRAM", help="newsboat")
+    parser.add_argument("--urls", metavar="FILE", help="its urls, where they are elsewhere")
+    parser.add_argument("--cache", metavar="FILE", help="its cache.db, where it is elsewhere")
+    parser.add_argument("--settings", metavar="FILE", help="its config, where it is elsewhere")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come along, and change nothing")
+
+
+MARKS: Final = "Carry what you did with articles to another machine: read, stars, tags, and where you stopped reading."
+MARKS_EXAMPLES: Final = """\
+examples:
+  newsreader marks export ~/sync/marks.json     on the one machine
+  newsreader marks merge ~/sync/marks.json      on the other: of two marks that contradict each other, the later counts
+The file is JSON, one article a line; - is stdin or stdout."""
+
+
+def add_marks(parser: ArgumentParser) -> None:
+    """What `marks` takes."""
+    parser.add_argument("action", choices=("export", "merge"), metavar="export|merge", help="write them, or merge them")
+    parser.add_argument("file", metavar="FILE", help="the file; - for stdin or stdout")
+
+
+SYNC: Final = "Make the feeds equal those of an OPML or `urls` file. It shows what would change; --agree does it."
+
+
+def add_sync(parser: ArgumentParser) -> None:
+    """What `feeds sync` takes."""
+    parser.add_argument("file", metavar="FILE", help="the file; - for stdin")
+    parser.add_argument("--agree", action="store_true", help="do what was shown")
+
+
+def add_commands(command: Callable[[str, str, str], ArgumentParser]) -> None:
+    """Registers these commands; `command` makes one of a name, what it does, and what its help ends with."""
+    add_export(command("export", EXPORT, EXPORT_EXAMPLES))
+    add_marks(command("marks", MARKS, MARKS_EXAMPLES))
+    bringing = command("import", IMPORT, IMPORT_EXAMPLES)
+    bringing.set_defaults(module="comers")  # `import` is a word of Python's
+    add_import(bringing)
 
 
 def _limit(text: str) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.errors import NotFound
-from reader.store import Database, Marking, Position, Tag, Tagging, Undone
+from reader.store import Database, Marking, Position, Tag, Tagging, Undone, ids_of_keys
 
 __all__ = ["Marks", "Position", "Tag", "sentence"]
 
@@ -21,6 +21,7 @@ _SENTENCES: Final = {
     "show": "Showed {count} again: undone.",
     "tag": "Tagged {count} “{title}”: undone.",
     "untag": "Took “{title}” from {count}: undone.",
+    "merge": "Merged marks of {count}: undone.",
     "mute": "Muted “{title}”: undone.",
     "unmute": "Took away the rule “{title}”: undone.",
     "change rule": "Changed the rule “{title}”: undone.",
@@ -47,6 +48,7 @@ class Marks:
 
     def __init__(self, database: Database, feeds_changed: Callable[[], None] = lambda: None) -> None:
         self._feeds_changed = feeds_changed
+        self._database = database
         self._marking = Marking(database)
         self._tagging = Tagging(database)
 
@@ -85,6 +87,10 @@ class Marks:
     def tags(self) -> tuple[Tag, ...]:
         """All tags with their counts, in the order of the alphabet."""
         return self._tagging.all()
+
+    def named(self, keys: Sequence[str]) -> dict[str, int]:
+        """The ids of the articles that bear keys (see `poller.identity`), by the key; keys of none are left out."""
+        return ids_of_keys(self._database, keys)
 
     def keep_position(self, article_id: int, block: int, offset: int) -> None:
         """Keeps where a person stops reading an article, in the words of `Bookmark`; nothing that is undone."""
