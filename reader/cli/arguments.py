@@ -107,7 +107,7 @@ def _parser() -> Parser:
     _add_list(command("list", texts.LIST, f"{texts.QUERIES}\n\n{texts.FIELDS}"))
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
-    neighbours.add_commands(command)
+    neighbours.add_commands(command, shared)
     _add_feeds(command("feeds", texts.FEEDS, f"{texts.FEED_FIELDS}\n\n{texts.HEALTH_FIELDS}"), shared)
     _add_tidy(command("tidy", texts.TIDY, f"{texts.TIDY_EXAMPLES}\n\n{texts.TIDY_FIELDS}"))
     _add_backup(command("backup", texts.BACKUP, texts.BACKUP_EXAMPLES))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from typing import Final
 
-COMMANDS: Final = ("export", "marks", "import")
+COMMANDS: Final = ("export", "marks", "import", "config")
 
 EXPORT: Final = "Write articles as files: Markdown, HTML, JSON, plain text, or one EPUB with contents by topic."
 EXPORT_EXAMPLES: Final = """\
@@ -61,6 +62,21 @@ def add_marks(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the file; - for stdin or stdout")
 
 
+TIMER: Final = (
+    "Print a timer that refreshes the library also while newsreader is closed: systemd's, launchd's or cron's."
+)
+TIMER_EXAMPLES: Final = """\
+examples:
+  newsreader config timer                  for this system, with where to put it
+  newsreader config timer --for cron       a line for `crontab -e`
+It may run while newsreader is open: of two that would refresh at once, one waits for the next time."""
+
+SYSTEMS: Final = ("systemd", "launchd", "cron")
+
+
+CONFIG: Final = "What belongs to the settings."
+
+
 SYNC: Final = "Make the feeds equal those of an OPML or `urls` file. It shows what would change; --agree does it."
 
 
@@ -70,13 +86,27 @@ def add_sync(parser: ArgumentParser) -> None:
     parser.add_argument("--agree", action="store_true", help="do what was shown")
 
 
-def add_commands(command: Callable[[str, str, str], ArgumentParser]) -> None:
-    """Registers these commands; `command` makes one of a name, what it does, and what its help ends with."""
+def add_timer(parser: ArgumentParser) -> None:
+    """What `config timer` takes."""
+    usual = "launchd" if sys.platform == "darwin" else "systemd"
+    parser.add_argument("--for", dest="system", choices=SYSTEMS, default=usual, help=f"whose timer ({usual})")
+    parser.add_argument(
+        "--every", type=int, choices=(15, 20, 30, 60), default=30, metavar="MINUTES", help="15, 20, 30 or 60 (30)"
+    )
+    parser.set_defaults(module="timer")
+
+
+def add_commands(command: Callable[[str, str, str], ArgumentParser], shared: ArgumentParser) -> None:
+    """Registers these commands; `command` makes one of a name, what it does, and what its help ends with,
+    and `shared` has the options that all take."""
     add_export(command("export", EXPORT, EXPORT_EXAMPLES))
     add_marks(command("marks", MARKS, MARKS_EXAMPLES))
     bringing = command("import", IMPORT, IMPORT_EXAMPLES)
     bringing.set_defaults(module="comers")  # `import` is a word of Python's
     add_import(bringing)
+    config = command("config", CONFIG, "")
+    actions = config.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    add_timer(actions.add_parser("timer", help=TIMER, description=TIMER, epilog=TIMER_EXAMPLES, parents=[shared]))
 
 
 def _limit(text: str) -> int:
