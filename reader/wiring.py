@@ -86,9 +86,8 @@ def repair_library(data: Path, tell: Tell) -> Repaired:
 @contextmanager
 def _undisturbed(data: Path) -> Iterator[None]:
     """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
-    path = data / LIBRARY_FILE
     make_folder(data)
-    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), "mends this library"):
+    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(data / REPAIR_FILE, "mends this library"):
         yield
 
 
@@ -250,6 +249,7 @@ def _finder(database: Database, settings: Settings) -> Finder:
 
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
     from reader.extractor import VERSION, extract, read_fragment
+    from reader.library.hooks import HookRunner
     from reader.poller.means import Means
     from reader.workers import ProcessWorkers
 
@@ -271,6 +271,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         refresh=settings.refresh,
         network=settings.network,
         keep=settings.keep,
+        hooks=HookRunner(database, settings.hooks, utc_now),
     )
 
 

@@ -148,6 +148,8 @@ READING: Final[dict[str, Deed]] = {
     "Downloads.page_bytes": lambda shelf: Downloads(shelf.database).page_bytes(),
     "Groups.of": lambda shelf: Groups(shelf.database).of([1, 2], "day"),
     "Listing.arrived": lambda shelf: shelf.listing.arrived(ALL, NOON, None, 0),
+    "Listing.arrivals": lambda shelf: shelf.listing.arrivals(ALL, NOON, 0, 9),
+    "Listing.newest_arrival": lambda shelf: shelf.listing.newest_arrival(),
     "Listing.find": lambda shelf: shelf.listing.find(["https://news.example/1"]),
     "Listing.ids": lambda shelf: list(shelf.listing.ids(ALL, NOON)),
     "Listing.in_order": lambda shelf: list(shelf.listing.in_order(shelf.listing.ids(ALL, NOON), "title")),
