@@ -38,6 +38,7 @@ from reader.store.disks import make_folder
 
 if TYPE_CHECKING:
     from reader.model.ports import Fetcher, Workers
+    from reader.poller.adopting import Adopter
     from reader.poller.aside import AsidePoller
     from reader.poller.finding import Finder
     from reader.poller.means import Means
@@ -49,6 +50,7 @@ __all__ = [
     "LIBRARY_FILE",
     "Library",
     "library_exists",
+    "open_adopter",
     "open_finder",
     "open_library",
     "open_poller",
@@ -92,9 +94,8 @@ def repair_library(data: Path, tell: Tell) -> Repaired:
 @contextmanager
 def _undisturbed(data: Path) -> Iterator[None]:
     """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
-    path = data / LIBRARY_FILE
     make_folder(data)
-    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), MENDING):
+    with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(data / REPAIR_FILE, MENDING):
         yield
 
 
@@ -156,6 +157,13 @@ async def open_reextractor(data: Path, settings: Settings) -> AsyncIterator[Reex
     """
     async with _at_work(data, settings, _reextractor) as reextractor:
         yield reextractor
+
+
+@asynccontextmanager
+async def open_adopter(data: Path) -> AsyncIterator[Adopter]:
+    """What brings articles of another program into the library in the folder `data`. Raises `LibraryError`."""
+    async with _put_together(data, Settings(), _adopter) as adopter:
+        yield adopter
 
 
 @asynccontextmanager
@@ -231,6 +239,14 @@ def _poller(database: Database, settings: Settings) -> Poller:
     return Poller(_means(database, settings, ProcessWorkers(prepare=_speaking())))
 
 
+def _adopter(database: Database, _: Settings) -> Adopter:
+    from reader.extractor import read_fragment
+    from reader.poller.adopting import Adopter
+    from reader.workers import ProcessWorkers
+
+    return Adopter(Articles(database), ProcessWorkers(), read_fragment, drafted, utc_now)
+
+
 def _finder(database: Database, settings: Settings) -> Finder:
     from reader.poller.finding import Finder
     from reader.workers import ProcessWorkers
@@ -247,6 +263,7 @@ def _speaking() -> Callable[[], None] | None:
 
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
     from reader.extractor import VERSION, extract, read_fragment
+    from reader.library.hooks import HookRunner
     from reader.poller.means import Means
     from reader.workers import ProcessWorkers
 
@@ -268,6 +285,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         refresh=settings.refresh,
         network=settings.network,
         keep=settings.keep,
+        hooks=HookRunner(database, settings.hooks, utc_now),
     )
 
 

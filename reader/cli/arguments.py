@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import __version__
-from reader.cli import output, texts
+from reader.cli import neighbours, output, texts
 from reader.model.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "list",
     "show",
     "search",
+    *neighbours.COMMANDS,
     "feeds",
     "tidy",
     "backup",
@@ -32,14 +33,14 @@ COMMANDS: Final = (
 LISTED_AT_MOST: Final = 100
 """How many articles are listed where nobody says otherwise."""
 
-FEEDS_ACTIONS: Final = ("add", "edit", "remove", "health", "import", "export")
+FEEDS_ACTIONS: Final = ("add", "edit", "remove", "health", "import", "export", "sync")
 
 _OPTIONS: Final = (
     *("--data", "--config", "--offline", "--version", "--help"),
     *("--all", "--again", "--json", "--limit", "--format", "--title", "--folder", "--interval", "--full-text"),
     *("--agree", "--compact"),
     *("--user", "--password-command", "--password-file", "--no-login", "--proxy", "--pick", "--as-is"),
-    *("--force", "--repair", "--best"),
+    *("--force", "--repair", "--best", "--to", "--dry-run", "--urls", "--cache", "--settings"),
 )
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
@@ -106,6 +107,7 @@ def _parser() -> Parser:
     _add_list(command("list", texts.LIST, f"{texts.QUERIES}\n\n{texts.FIELDS}"))
     _add_show(command("show", texts.SHOW, f"{texts.FIELDS}\n{texts.STORY_FIELDS}"))
     _add_search(command("search", texts.SEARCH, f"{texts.QUERIES}\n\n{texts.FIELDS}\n{texts.SEARCH_FIELDS}"))
+    neighbours.add_commands(command, shared)
     _add_feeds(command("feeds", texts.FEEDS, f"{texts.FEED_FIELDS}\n\n{texts.HEALTH_FIELDS}"), shared)
     _add_tidy(command("tidy", texts.TIDY, f"{texts.TIDY_EXAMPLES}\n\n{texts.TIDY_FIELDS}"))
     _add_backup(command("backup", texts.BACKUP, texts.BACKUP_EXAMPLES))
@@ -184,6 +186,7 @@ def _add_feeds(parser: Parser, shared: Parser) -> None:
     health.add_argument("--json", action="store_true", default=SUPPRESS, help="print a JSON array")
     action("remove", texts.FEEDS_REMOVE).add_argument("feed", metavar="FEED", help="its number, address or title")
     action("import", texts.FEEDS_IMPORT).add_argument("file", metavar="FILE.opml", help="the file; - for stdin")
+    neighbours.add_sync(action("sync", neighbours.SYNC))
     action("export", texts.FEEDS_EXPORT).add_argument("file", nargs="?", metavar="FILE", help="the file; else stdout")
 
 

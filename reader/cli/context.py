@@ -40,6 +40,11 @@ class Context:
         return cls(arguments, settings, loaded.problems, file, paths.data_folder(arguments.data))
 
     @property
+    def subscriptions(self) -> Path | None:
+        """The file that always has the library's feeds."""
+        return paths.subscriptions_file(self.data, self.settings_file)
+
+    @property
     def ascii_only(self) -> bool:
         """Whether marks are drawn with ASCII characters."""
         return self.settings.look.ascii or not output.speaks_unicode()

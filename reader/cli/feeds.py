@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 
 from reader import wiring
-from reader.cli import diagnostics, feedadd, feededit, feedhealth, output
+from reader.cli import diagnostics, feedadd, feededit, feedhealth, feedsync, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
-from reader.model.errors import LibraryError, ParseError
+from reader.library.opml import write_opml
+from reader.model.errors import LibraryError
 from reader.model.feed import Feed
 from reader.model.text import clean_line
 from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
+from reader.settings.wholefile import write_whole
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
 from reader.wiring import Library
@@ -22,7 +22,7 @@ from reader.wiring import Library
 
 def run(context: Context) -> Exit:
     """Lists the feeds, or does what the action says."""
-    with wiring.open_library(context.data, diagnostics.say) as library:
+    with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
         match context.arguments.action:
             case "add":
                 return feedadd.add(context, library)
@@ -34,6 +34,8 @@ def run(context: Context) -> Exit:
                 _remove(library, context.arguments.feed)
             case "import":
                 _import(library, context.arguments.file)
+            case "sync":
+                return feedsync.sync(library, context.arguments)
             case "export":
                 _export(library, context.arguments.file)
             case _:
@@ -77,22 +79,14 @@ def _remove(library: Library, name: str) -> None:
 
 
 def _import(library: Library, name: str) -> None:
-    wanted = read_opml(_read(name))
+    wanted, outcomes = feedsync.wanted_feeds(name)
+    for outcome in outcomes:
+        if outcome.reason:
+            diagnostics.say(str(outcome))
     before = len(library.subscriptions.feeds())
     library.subscriptions.add_all(wanted, utc_now())
     added = len(library.subscriptions.feeds()) - before
     diagnostics.say(f"{added} added, {len(wanted) - added} here already.")
-
-
-def _read(name: str) -> bytes:
-    """What the file holds, up to a byte more than `read_opml` takes."""
-    try:
-        if name == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        with expanded(name).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
 
 
 def _export(library: Library, name: str | None) -> None:
@@ -101,7 +95,7 @@ def _export(library: Library, name: str | None) -> None:
         output.document(text)
         return
     try:
-        expanded(name).write_text(text, encoding="utf-8")
+        write_whole(expanded(name), text)
     except OSError as error:
         raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
     diagnostics.say(f"Written to {name}.")

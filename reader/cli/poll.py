@@ -86,6 +86,8 @@ class Loop:
                         told.append(nothing_reached(event))
                     case events.BudgetSpent():
                         told.append(budget_spent(event))
+                    case events.HookFailed(message=message):
+                        self._say(message)
                     case events.FeedRefreshed(title=title, note=note) if note:
                         told.append(f"{title}: {note}")
                     case events.RefreshFinished() if told:

@@ -61,6 +61,8 @@ def _print_json(event: events.Event) -> None:
             diagnostics.say(f"{event.title}: {event.message}")
         case events.NothingReached():
             diagnostics.say(nothing_reached(event))
+        case events.HookFailed():
+            diagnostics.say(event.message)
 
 
 class Teller:
@@ -95,6 +97,8 @@ class Teller:
             case events.PageFailed():
                 self._pages += 1
                 diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
+            case events.HookFailed():
+                diagnostics.say(event.message)
             case events.RefreshFinished():
                 diagnostics.say(f"Done: {summary(event)}.")
 

@@ -27,7 +27,9 @@ def run(context: Context) -> Exit:
     """Opens the screen; it asks for the first feeds where there are none."""
     require_screen()
     told: list[str] = []
-    with wiring.open_library(context.data, lambda sentence: _tell(sentence, told)) as library:
+    with wiring.open_library(
+        context.data, lambda sentence: _tell(sentence, told), subscriptions=context.subscriptions
+    ) as library:
         keymap = load_keys(context.settings, context.settings_file)
         for problem in keymap.problems:
             diagnostics.say(problem)

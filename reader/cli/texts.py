@@ -86,7 +86,8 @@ events of --json, each a JSON object on a line of its own, with the name of the 
   nothing_reached (feeds, message), in place of each feed's own failure where the network failed,
   budget_spent (megabytes, feeds), pages_wanted (pages),
   page_fetched (article_id, title),
-  page_failed (article_id, title, message), refresh_finished (new, updated, failed, pages, pages_failed)
+  page_failed (article_id, title, message), hook_failed (message),
+  refresh_finished (new, updated, failed, pages, pages_failed)
 The exit code is 1 where a feed failed."""
 
 REEXTRACT_EXAMPLES: Final = """\

@@ -3,14 +3,14 @@ done, over restarts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
 from reader.model.errors import NotFound
 from reader.model.texts import deferred
 from reader.model.texts import gettext as _
-from reader.store import Database, Marking, Position, Tag, Tagging, Undone
+from reader.store import Database, Marking, Position, Tag, Tagging, Undone, ids_of_keys
 
 __all__ = ["Marks", "Position", "Tag", "sentence"]
 
@@ -23,6 +23,7 @@ _SENTENCES: Final = {
     "show": deferred("Showed {count} again: undone."),
     "tag": deferred("Tagged {count} “{title}”: undone."),
     "untag": deferred("Took “{title}” from {count}: undone."),
+    "merge": deferred("Merged marks of {count}: undone."),
     "mute": deferred("Muted “{title}”: undone."),
     "unmute": deferred("Took away the rule “{title}”: undone."),
     "change rule": deferred("Changed the rule “{title}”: undone."),
@@ -36,14 +37,20 @@ _SENTENCES: Final = {
     "move": deferred("Moved {count} to “{title}”: undone."),
     "rename folder": deferred("Renamed the folder “{title}”: undone."),
 }
+_TO_FEEDS: Final = frozenset({"add", "remove", "edit", "move", "rename folder"})
 _ADDED_MANY: Final = deferred("Added {count} feeds: undone.")
 _TAKEN_OUT: Final = deferred("Took {count} out of folders: undone.")
 
 
 class Marks:
-    """Each call but `keep_position` is one action, which `undo` takes back; it gives how many articles changed."""
+    """Each call but `keep_position` is one action, which `undo` takes back; it gives how many articles changed.
 
-    def __init__(self, database: Database) -> None:
+    `feeds_changed` is called where what is taken back was done to feeds.
+    """
+
+    def __init__(self, database: Database, feeds_changed: Callable[[], None] = lambda: None) -> None:
+        self._feeds_changed = feeds_changed
+        self._database = database
         self._marking = Marking(database)
         self._tagging = Tagging(database)
 
@@ -83,6 +90,10 @@ class Marks:
         """All tags with their counts, in the order of the alphabet."""
         return self._tagging.all()
 
+    def named(self, keys: Sequence[str]) -> dict[str, int]:
+        """The ids of the articles that bear keys (see `poller.identity`), by the key; keys of none are left out."""
+        return ids_of_keys(self._database, keys)
+
     def keep_position(self, article_id: int, block: int, offset: int) -> None:
         """Keeps where a person stops reading an article, in the words of `Bookmark`; nothing that is undone."""
         self._marking.keep_position(article_id, Position(block, offset) if block >= 0 else None)
@@ -96,6 +107,8 @@ class Marks:
         undone = self._marking.undo()
         if undone is None:
             raise NotFound(_("There is nothing to undo."))
+        if undone.kind in _TO_FEEDS:
+            self._feeds_changed()
         return sentence(undone)
 
 

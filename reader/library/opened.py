@@ -12,6 +12,7 @@ from reader.library.changes import Changes
 from reader.library.downloads import Downloads
 from reader.library.hiding import Hiding
 from reader.library.marks import Marks
+from reader.library.mirror import Mirror
 from reader.library.mutes import Mutes
 from reader.library.reading import Reading
 from reader.library.subscriptions import Subscriptions
@@ -56,19 +57,23 @@ def library_exists(data: Path) -> bool:
     return (data / LIBRARY_FILE).is_file()
 
 
-def open_library(data: Path, tell: Tell = lambda _: None, clock: Clock = utc_now) -> Library:
+def open_library(
+    data: Path, tell: Tell = lambda _: None, clock: Clock = utc_now, subscriptions: Path | None = None
+) -> Library:
     """The library in the folder `data`, made where there is none, without the rules whose end has come.
 
-    `tell` is told what a person should know of how it is opened. Raises `LibraryError`.
+    `tell` is told what a person should know of how it is opened. `subscriptions` is the file into which its feeds are
+    written as OPML whenever they change. Raises `LibraryError`.
     """
     database = Database.open(data / LIBRARY_FILE, tell=tell)
     if not database.read_only:
         with suppress(Busy):  # it is done at the next look
             Mutes(database).settle(clock())
+    mirror = Mirror(database, subscriptions)
     return Library(
         reading=Reading(database),
-        marks=Marks(database),
-        subscriptions=Subscriptions(database),
+        marks=Marks(database, mirror.write),
+        subscriptions=Subscriptions(database, mirror.write),
         bookmarks=Bookmarks(database),
         mutes=Mutes(database),
         views=Views(database),

@@ -21,11 +21,13 @@ from reader.store import (
     Listing,
     Matches,
     Order,
+    Provenance,
     first_unread,
+    provenance_of,
     read_vocabulary,
 )
 
-__all__ = ["Counts", "Excerpt", "Group", "Grouping", "Order", "Reading", "View"]
+__all__ = ["Counts", "Excerpt", "Group", "Grouping", "Order", "Provenance", "Reading", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,13 @@ class Reading:
         for story in self._listing.stories([article_id]):
             return story
         raise NotFound(_("There is no article {}.").format(article_id))
+
+    def stories(self, ids: Sequence[int]) -> tuple[tuple[Story, Provenance], ...]:
+        """The articles of `ids` with their bodies and where they come from, in the order asked; missing ones are
+        skipped."""
+        origins = provenance_of(self._database, ids)
+        stories = self._listing.stories(ids)
+        return tuple((story, origins[story.article.id]) for story in stories if story.article.id in origins)
 
     def find(self, name: str) -> int:
         """The id of the article that a person names by its id or its address. Raises `NotFound`."""

@@ -101,6 +101,13 @@ class RefreshFinished:
     pages_failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class HookFailed:
+    """A program of the person's that is told of new articles could not be, for the reason that `message` says."""
+
+    message: str
+
+
 Event: TypeAlias = (
     RefreshStarted
     | FeedRefreshed
@@ -111,6 +118,7 @@ Event: TypeAlias = (
     | PagesWanted
     | PageFetched
     | PageFailed
+    | HookFailed
     | RefreshFinished
 )
 

@@ -41,7 +41,7 @@ class NewFeed:
     """A feed that a person wants: what is known of it before it was ever fetched.
 
     `url` may hold a user and a password, which are kept apart from it. `typed` is the address that the person gave,
-    with the login that it may hold, where a redirect or a page led from there to the feed.
+    with the login that it may hold, where a redirect or a page led from there to the feed. The rest is what `Feed` has.
     """
 
     url: str
@@ -50,6 +50,9 @@ class NewFeed:
     direction: Direction = "ltr"
     folder: str = ""
     typed: str = field(default="", repr=False)
+    interval: int = 0
+    full_text: FullText = "auto"
+    proxy: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

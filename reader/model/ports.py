@@ -122,6 +122,23 @@ class Workers(Protocol):
     def close(self) -> None: ...
 
 
+class Hooks(Protocol):
+    """What is done with what arrives until `finish`, which gives a sentence for each thing that failed."""
+
+    async def begin(self) -> None: ...
+
+    async def finish(self) -> tuple[str, ...]: ...
+
+
+class NoHooks:
+    """Nothing is done."""
+
+    async def begin(self) -> None: ...
+
+    async def finish(self) -> tuple[str, ...]:
+        return ()
+
+
 class FeedStore(Protocol):
     """The library's feeds, as the poller needs them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from reader.model.ports import (
@@ -11,8 +11,10 @@ from reader.model.ports import (
     Clock,
     FeedStore,
     Fetcher,
+    Hooks,
     IntakeStore,
     MakeDrafts,
+    NoHooks,
     PageStore,
     ReadFragment,
     ReadPage,
@@ -51,6 +53,7 @@ class Means:
     refresh: Refresh
     network: Network
     keep: Keep
+    hooks: Hooks = field(default_factory=NoHooks)
 
     def workers_for(self, body: bytes) -> Workers:
         """The workers that read an answer: what is large, and may take seconds, keeps no other waiting."""

@@ -17,6 +17,7 @@ from reader.model.events import (
     Event,
     FeedFailed,
     FeedRefreshed,
+    HookFailed,
     NothingReached,
     PageFailed,
     PageFetched,
@@ -90,6 +91,7 @@ class Poller:
     async def _work(
         self, means: Means, traffic: Traffic, tally: _Tally, feed_ids: Sequence[int] | None, *, force: bool
     ) -> None:
+        await means.hooks.begin()
         due = self._due(await in_thread(means.feeds.polled, feed_ids), force=force, named=feed_ids is not None)
         tally.tell(RefreshStarted(0 if traffic.is_spent and not force else len(due)))
         holds = Holds(means.feeds, means.clock)
@@ -115,6 +117,8 @@ class Poller:
             tally.tell(BudgetSpent(means.refresh.megabytes_a_day, waiting))
         await drop_old_pages(means.pages, means.keep, means.clock())
         await tidy(means.retention, means.upkeep, means.keep, means.clock())
+        for message in await means.hooks.finish():
+            tally.tell(HookFailed(message))
         tally.tell(tally.finished())
 
     def _due(self, polled: Sequence[PolledFeed], *, force: bool, named: bool) -> list[PolledFeed]:

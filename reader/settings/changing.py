@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from reader.settings.paths import shown
 from reader.settings.problems import problem
 from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
 from reader.settings.schema import Settings
+from reader.settings.wholefile import write_whole
 
 
 def typed(rule: Rule, text: str) -> object | None:
@@ -52,7 +52,8 @@ def write(file: Path, values: Mapping[str, object]) -> None:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         for dotted, value in values.items():
             text = changed(text, dotted, value)
-        _replace(file, text)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, text)
     except OSError as error:
         raise SettingsError(
             (_("Nothing was changed: {} can't be written ({}).").format(shown(file), error.strerror or error),)
@@ -85,17 +86,3 @@ def changed(text: str, dotted: str, value: object) -> str:
     if tomllib.loads(written) != wanted:
         raise ValueError(_("{} can't be changed without changing more").format(dotted))
     return written
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put `text` in the place of a file in one go; what may be done with the file stays."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        if file.exists():
-            Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)  # where it could not be put there

@@ -17,6 +17,7 @@ from reader.model.texts import gettext as _
 NAME: Final = "newsreader"
 SETTINGS_FILE: Final = "newsreader.toml"
 LIBRARY_FILE: Final = "library.db"
+SUBSCRIPTIONS_FILE: Final = "subscriptions.opml"
 
 
 def shipped() -> Path:
@@ -62,6 +63,15 @@ def settings_file(override: str | None = None) -> Path:
 def usual_settings_file() -> Path:
     """Where settings lie when nobody says otherwise."""
     return platformdirs.user_config_path(NAME, appauthor=False) / SETTINGS_FILE
+
+
+def subscriptions_file(data: Path, settings: Path) -> Path | None:
+    """The file beside the settings that always has the feeds of the library in `data`.
+
+    None for a library that lies elsewhere than usual while the settings are the usual ones, which are another's.
+    """
+    usual = data == platformdirs.user_data_path(NAME, appauthor=False)
+    return settings.with_name(SUBSCRIPTIONS_FILE) if usual or settings != usual_settings_file() else None
 
 
 def shown(path: Path) -> str:

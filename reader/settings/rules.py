@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol, get_args
 
+from reader.model.errors import QueryError
+from reader.model.filters import parse
 from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 from reader.settings.languages import Language
@@ -134,6 +136,52 @@ class NetworkList:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """Which articles are meant."""
+
+    @property
+    def accepted(self) -> str:
+        return 'a query, such as "is:unread feed:science"'
+
+    def take(self, value: object) -> str | None:
+        if not isinstance(value, str):
+            return None
+        try:
+            parse(value)
+        except QueryError:
+            return None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A program and its arguments, each a text of its own: no shell parts them."""
+
+    @property
+    def accepted(self) -> str:
+        return 'a program and its arguments, such as ["notify-send", "--app-name=newsreader"]'
+
+    def take(self, value: object) -> tuple[str, ...] | None:
+        taken = _texts(value, lambda text: "\x00" not in text)
+        return taken if taken is not None and (not taken or taken[0]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class HookLists:
+    """Queries, each with a program and its arguments."""
+
+    @property
+    def accepted(self) -> str:
+        return 'lists of a query, a program and its arguments, such as [["feed:science", "keep", "--json"]]'
+
+    def take(self, value: object) -> tuple[tuple[str, ...], ...] | None:
+        if not isinstance(value, list | tuple):
+            return None
+        taken = [_hook(one) for one in value]
+        return tuple(one for one in taken if one) if all(taken) else None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyList:
     """The keys of a command; one alone may stand without brackets."""
 
@@ -158,6 +206,13 @@ def _texts(value: object, fits: Callable[[str], bool]) -> tuple[str, ...] | None
     if not isinstance(value, list | tuple) or not all(isinstance(text, str) and fits(text) for text in value):
         return None
     return tuple(value)
+
+
+def _hook(value: object) -> tuple[str, ...] | None:
+    """A query and a command line, or None."""
+    taken = CommandLine().take(value)
+    fits = taken is not None and len(taken) > 1 and bool(taken[1]) and Query().take(taken[0]) is not None
+    return taken if fits else None
 
 
 def _is_network(text: str) -> bool:
@@ -203,6 +258,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "look.rtl": Choice(("auto", "app", "terminal")),
         "look.quiet": Flag(),
         "keys.preset": Name("default"),
+        "hooks.notify": CommandLine(),
+        "hooks.notify_query": Query(),
+        "hooks.run": HookLists(),
     }
 )
 """By dotted key, every setting but the bindings of commands."""

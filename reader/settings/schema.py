@@ -164,6 +164,20 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class Hooks:
+    """Programs of the person's that are told of new articles when a refresh is over. They are run without a shell."""
+
+    notify: tuple[str, ...] = ()
+    """A program and its arguments, after which a title and the titles of new articles are put."""
+
+    notify_query: str = "is:unread"
+    """Which new articles it is told of."""
+
+    run: tuple[tuple[str, ...], ...] = ()
+    """A query, a program and its arguments, each: it has the new articles that match as JSON on its standard input."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a run."""
 
@@ -173,3 +187,4 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     look: Look = field(default_factory=Look)
     keys: Keys = field(default_factory=Keys)
+    hooks: Hooks = field(default_factory=Hooks)

@@ -2,6 +2,7 @@
 
 from reader.store.articles import Articles
 from reader.store.bookmark import BookmarkStore
+from reader.store.carrying import Carrying, MarkState
 from reader.store.checks import check
 from reader.store.database import Database
 from reader.store.downloads import Downloads
@@ -13,7 +14,9 @@ from reader.store.lock import PollerLock, WorkLock
 from reader.store.marks import Marking, Position, Undone
 from reader.store.matches import Matches
 from reader.store.mutes import Mute, Mutes
+from reader.store.naming import ids_of_keys
 from reader.store.orders import Group, Grouping, Groups, Order
+from reader.store.provenance import Provenance, provenance_of
 from reader.store.rawpages import RawPages
 from reader.store.retention import Loss, Retention
 from reader.store.revisions import Revisions
@@ -27,6 +30,7 @@ from reader.store.vocabulary import read_vocabulary
 __all__ = [
     "Articles",
     "BookmarkStore",
+    "Carrying",
     "Counted",
     "Database",
     "Downloads",
@@ -37,6 +41,7 @@ __all__ = [
     "Intake",
     "Listing",
     "Loss",
+    "MarkState",
     "Marking",
     "Matches",
     "Mute",
@@ -44,6 +49,7 @@ __all__ = [
     "Order",
     "PollerLock",
     "Position",
+    "Provenance",
     "RawPages",
     "Retention",
     "Revisions",
@@ -60,5 +66,7 @@ __all__ = [
     "check",
     "drafted",
     "first_unread",
+    "ids_of_keys",
+    "provenance_of",
     "read_vocabulary",
 ]

@@ -22,7 +22,7 @@ KEPT: Final = 200
 """How many actions can be undone."""
 
 Kind: TypeAlias = (
-    Literal["read", "unread", "star", "unstar", "hide", "show", "tag", "untag"]
+    Literal["read", "unread", "star", "unstar", "hide", "show", "tag", "untag", "merge"]
     | Literal["mute", "unmute", "change rule", "make view", "change view", "move view", "delete view"]
     | Literal["add", "remove", "edit", "move", "rename folder"]
 )

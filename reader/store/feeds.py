@@ -243,7 +243,8 @@ def _insert(connection: sqlite3.Connection, feed: NewFeed, now: int) -> int:
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (url, "" if typed == url else typed, feed.title, feed.language, direction, feed.folder, now),
     ).fetchone()
-    _set(connection, added["id"], login_values(login or typed_login))
+    wishes = {"interval": feed.interval, "full_text": feed.full_text, "proxy": feed.proxy}
+    _set(connection, added["id"], {**login_values(login or typed_login), **wishes})
     return int(added["id"])
 
 

@@ -108,20 +108,24 @@ class Listing:
 
     def arrived(self, term: Filter, now: datetime, feed_id: int | None, arrival: int) -> int:
         """How many articles that match have a greater arrival number."""
-        condition = compile_filter(term, now)
-        sql = (
-            f"SELECT count(*) FROM articles a INDEXED BY articles_arrival{_MARKS}"
-            f" WHERE a.arrival > ? AND {condition.sight} AND {condition.sql}"
-        )
-        parameters: list[Parameter] = [arrival, *condition.parameters]
-        if condition.match:  # asked of each article that arrived: few did, and many more may match
-            sql += " AND EXISTS (SELECT 1 FROM word_index WHERE word_index MATCH ? AND rowid = a.sort_key)"
-            parameters.append(condition.match)
+        sql, parameters = _arrivals("count(*)", term, now, arrival)
         if feed_id is not None:
             sql += " AND EXISTS (SELECT 1 FROM entries WHERE article_id = a.id AND feed_id = ?)"
             parameters.append(feed_id)
         with self._database.reading() as connection:
             return int(connection.execute(sql, parameters).fetchone()[0])
+
+    def arrivals(self, term: Filter, now: datetime, arrival: int, most: int) -> tuple[int, ...]:
+        """The ids of those articles, the newest first, `most` at most."""
+        sql, parameters = _arrivals("a.id", term, now, arrival)
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{sql} ORDER BY a.sort_key DESC LIMIT ?", (*parameters, most)).fetchall()
+        return tuple(row["id"] for row in rows)
+
+    def newest_arrival(self) -> int:
+        """The greatest arrival number."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0])
 
     def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
         """The articles of `ids` in their order; those of removed feeds or gone are left out."""
@@ -182,6 +186,20 @@ class Listing:
                 " WHERE m.starred IS NOT NULL AND +a.hidden = 0"
             ).fetchone()[0]
         return Totals(articles, unread, starred)
+
+
+def _arrivals(what: str, term: Filter, now: datetime, arrival: int) -> tuple[str, list[Parameter]]:
+    """A statement that selects `what` of the articles that match and have a greater arrival number."""
+    condition = compile_filter(term, now)
+    sql = (
+        f"SELECT {what} FROM articles a INDEXED BY articles_arrival{_MARKS}"
+        f" WHERE a.arrival > ? AND {condition.sight} AND {condition.sql}"
+    )
+    parameters: list[Parameter] = [arrival, *condition.parameters]
+    if condition.match:  # asked of each article that arrived: few did, and many more may match
+        sql += " AND EXISTS (SELECT 1 FROM word_index WHERE word_index MATCH ? AND rowid = a.sort_key)"
+        parameters.append(condition.match)
+    return sql, parameters
 
 
 @dataclass(frozen=True, slots=True)

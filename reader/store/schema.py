@@ -14,6 +14,8 @@ where a rule of `mutes` (`articles.muted` says which) or the person (`marks.hidd
 `agreements` has the rules about what is deleted: when a person was shown what one would do, and when they agreed.
 `departed` has the articles that such a rule deleted, by the feeds that had them and may speak of them still.
 
+`moments` says when marks were taken away, for another machine to know (`store.moments`).
+
 The index's texts are split by `model.words` beforehand, so the `ascii` tokenizer, to which every character beyond
 ASCII belongs to a word, parts them at spaces alone, whatever Unicode version SQLite was built with. Short beginnings of
 words are a column of their own: SQLite's own index of prefixes notes each place in each text, which nobody asks for.
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.store import derived
+from reader.store import derived, moments
 
 APPLICATION_ID: Final = 0x4E575244  # "NWRD", so that another program's database is not taken for a library
 
@@ -269,7 +271,9 @@ _FIFTH: Final = (
     *derived.TRIGGERS,
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH: Final = moments.STATEMENTS
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """The statements of each step; the library's version is the number of steps it has taken."""
 
 INDEXED_SINCE: Final = 5

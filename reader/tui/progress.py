@@ -14,6 +14,7 @@ from reader.model.events import (
     FeedFailed,
     FeedHeld,
     FeedRefreshed,
+    HookFailed,
     NothingReached,
     PageFailed,
     PageFetched,
@@ -80,6 +81,8 @@ class Progress:
             case BudgetSpent(megabytes):
                 spent = _("The {} MB of today are fetched; the rest waits for tomorrow.").format(megabytes)
                 return replace(now, feeds_done=self.feeds, notes=(*self.notes, spent))
+            case HookFailed(message):
+                return replace(now, notes=(*self.notes, message))
             case PagesWanted(pages):
                 return replace(now, pages=pages)
             case PageFetched(article_id=article_id) | PageFailed(article_id=article_id):

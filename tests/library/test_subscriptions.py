@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reader.library.subscriptions import MOST_BYTES, Subscriptions, read_opml, write_opml
+from reader.library.opml import MOST_BYTES, read_opml, write_opml
+from reader.library.subscriptions import Subscriptions
 from reader.model.errors import NotFound, ParseError
 from reader.model.feed import Feed, NewFeed
 from tests.store.shelf import NOON, Shelf

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reader.model import blockjson
-from reader.store.schema import APPLICATION_ID, MIGRATIONS
+from reader.store import derived
+from reader.store.indexing import index_again, order_again
+from reader.store.schema import APPLICATION_ID, INDEXED_SINCE, MIGRATIONS
 from tests.store.shelf import NOON, text
 
 HTML = b"<html><p>As it was fetched.</p></html>"
@@ -80,6 +82,11 @@ def _take_steps(path: Path, version: int) -> None:
         for step in MIGRATIONS[1:version]:
             for statement in step:
                 connection.execute(statement)
+        if version >= INDEXED_SINCE:
+            connection.row_factory = sqlite3.Row
+            order_again(connection)
+            index_again(connection)
+            derived.work_out(connection)
         if version >= 2:
             connection.execute("UPDATE articles SET short = 'paywall'")
         if version >= 3:

@@ -23,10 +23,12 @@ from reader.model.ports import Answer
 from reader.model.retention import Rule
 from reader.store import (
     BookmarkStore,
+    Carrying,
     Database,
     Downloads,
     Groups,
     Intake,
+    MarkState,
     Mutes,
     PollerLock,
     Position,
@@ -39,6 +41,8 @@ from reader.store import (
     Views,
     WorkLock,
     first_unread,
+    ids_of_keys,
+    provenance_of,
     read_vocabulary,
 )
 from reader.store.checks import check
@@ -87,6 +91,7 @@ WRITING: Final[dict[str, Deed]] = {
     "Articles.page_failed": lambda shelf: shelf.articles.page_failed(1, "Not found (404).", None),
     "Articles.queue_pages": lambda shelf: shelf.articles.queue_pages(shelf.feed, 10, ()),
     "BookmarkStore.keep": lambda shelf: BookmarkStore(shelf.database).keep("elsewhere"),
+    "Carrying.merge": lambda shelf: Carrying(shelf.database).merge({2: (MarkState("read", 1),)}),
     "Database.writing": _write,
     "Feeds.add": lambda shelf: shelf.feeds.add(NewFeed("https://news.example/other"), NOON),
     "Feeds.add_all": lambda shelf: shelf.feeds.add_all([NewFeed("https://news.example/other")], NOON),
@@ -131,6 +136,8 @@ READING: Final[dict[str, Deed]] = {
     "Articles.page_for": lambda shelf: shelf.articles.page_for(1),
     "Articles.wanted_pages": lambda shelf: shelf.articles.wanted_pages(NOON, 10),
     "BookmarkStore.last": lambda shelf: BookmarkStore(shelf.database).last(),
+    "Carrying.keys": lambda shelf: Carrying(shelf.database).keys([1, 2]),
+    "Carrying.states": lambda shelf: Carrying(shelf.database).states(),
     "Database.reading": _read,
     "Feeds.all": lambda shelf: shelf.feeds.all(),
     "Feeds.held_hosts": lambda shelf: shelf.feeds.held_hosts(NOON),
@@ -141,6 +148,8 @@ READING: Final[dict[str, Deed]] = {
     "Downloads.page_bytes": lambda shelf: Downloads(shelf.database).page_bytes(),
     "Groups.of": lambda shelf: Groups(shelf.database).of([1, 2], "day"),
     "Listing.arrived": lambda shelf: shelf.listing.arrived(ALL, NOON, None, 0),
+    "Listing.arrivals": lambda shelf: shelf.listing.arrivals(ALL, NOON, 0, 9),
+    "Listing.newest_arrival": lambda shelf: shelf.listing.newest_arrival(),
     "Listing.find": lambda shelf: shelf.listing.find(["https://news.example/1"]),
     "Listing.ids": lambda shelf: list(shelf.listing.ids(ALL, NOON)),
     "Listing.in_order": lambda shelf: list(shelf.listing.in_order(shelf.listing.ids(ALL, NOON), "title")),
@@ -169,6 +178,8 @@ READING: Final[dict[str, Deed]] = {
     "Views.count": lambda shelf: Views(shelf.database).count("", NOON),
     "read_vocabulary": lambda shelf: read_vocabulary(shelf.database),
     "Revisions.as_read": lambda shelf: [Revisions(shelf.database).as_read(1)],
+    "ids_of_keys": lambda shelf: ids_of_keys(shelf.database, ["site:1"]),
+    "provenance_of": lambda shelf: provenance_of(shelf.database, [1, 2]),
     "first_unread": lambda shelf: first_unread(shelf.database, [1, 2]),
 }
 """What reads: it is answered at once, as the library was before the other began."""

@@ -1,0 +1,185 @@
+"""`newsreader import newsboat`: its feeds, queries, settings, articles and marks; what became of each line is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from reader import wiring
+from reader.cli import diagnostics, output
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit, ProgressLine
+from reader.library.newsboat.config import Config, read_config
+from reader.library.newsboat.lines import Outcome
+from reader.library.newsboat.places import Places, find_newsboat, text_of
+from reader.library.newsboat.urls import Urls, read_urls
+from reader.model.article import Seen
+from reader.model.errors import NotFound, Unfit
+from reader.model.feed import Entry, Feed
+from reader.model.text import clean_line
+from reader.model.times import utc_now
+from reader.settings import changing
+from reader.settings.paths import expanded, shown
+from reader.store.newsboat import CachedItem, read_cache
+from reader.wiring import Library
+
+_TOGETHER: Final = 200
+"""Articles that are brought in at once."""
+
+_LARGE: Final = 4_000_000
+"""Characters of their texts that are read at once."""
+
+
+@dataclass(slots=True)
+class _Done:
+    """What came along of the cache: how many articles, and the ids of those with each mark."""
+
+    articles: int = 0
+    read: list[int] = field(default_factory=list)
+    starred: list[int] = field(default_factory=list)
+    tagged: dict[str, list[int]] = field(default_factory=dict)
+
+
+def run(context: Context) -> Exit:
+    """Brings all of it along; with --dry-run it says what would come."""
+    wishes = context.arguments
+    places = _places(context)
+    if not any((places.urls, places.config, places.cache)):
+        raise NotFound("newsboat's files are not where it keeps them. --urls, --cache and --settings name them.")
+    urls = read_urls(text_of(places.urls), shown(places.urls)) if places.urls else Urls()
+    config = read_config(text_of(places.config), shown(places.config)) if places.config else Config()
+    for outcome in (*urls.outcomes, *config.outcomes):
+        output.line(str(outcome))
+    output.flush()
+    left = _left((*urls.outcomes, *config.outcomes))
+    if wishes.dry_run:
+        diagnostics.say(f"Nothing was changed. {len(urls.feeds)} feeds would come along; {left}")
+        return Exit.OK
+    with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
+        before = len(library.subscriptions.feeds())
+        library.subscriptions.add_all(urls.feeds, utc_now())
+        added = len(library.subscriptions.feeds()) - before
+        _keep_views(library, (*urls.views, *config.views.items()))
+        _keep_mutes(library, config.mutes)
+        _keep_settings(context, config)
+        done = asyncio.run(_adopt(context.data, library, places.cache)) if places.cache else _Done()
+        _mark(library, done)
+    marked = f"{done.articles} articles, {len(done.read)} of them read and {len(done.starred)} starred"
+    diagnostics.say(f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {left}")
+    return Exit.OK
+
+
+def _places(context: Context) -> Places:
+    """The files that are named, else those that are where newsboat keeps them."""
+    found, wishes = find_newsboat(), context.arguments
+    return Places(
+        urls=expanded(wishes.urls) if wishes.urls else found.urls,
+        config=expanded(wishes.settings) if wishes.settings else found.config,
+        cache=expanded(wishes.cache) if wishes.cache else found.cache,
+    )
+
+
+def _left(outcomes: Sequence[Outcome]) -> str:
+    left = sum(1 for outcome in outcomes if outcome.reason)
+    return f"{left} of {len(outcomes)} lines have no place here, each with its reason above."
+
+
+def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
+    for name, query in views:
+        try:
+            library.views.make(name, query)
+        except Unfit as error:
+            diagnostics.say(f"The view “{name}”: {error}")
+
+
+def _keep_mutes(library: Library, queries: Iterable[str]) -> None:
+    for query in queries:
+        try:
+            library.mutes.mute(query, utc_now())
+        except Unfit as error:
+            diagnostics.say(f"The rule {query}: {error}")
+
+
+def _keep_settings(context: Context, config: Config) -> None:
+    """Writes what newsboat's settings say into the person's file, with newsboat's keys."""
+    wanted = dict(config.settings)
+    if config.binds:
+        wanted["keys.preset"] = "newsboat"
+        bound = {**context.settings.keys.bind, **config.binds}
+        wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
+    if wanted:
+        changing.write(context.settings_file, wanted)
+        diagnostics.say(f"{len(wanted)} settings were written into {shown(context.settings_file)}.")
+
+
+async def _adopt(data: Path, library: Library, cache: Path) -> _Done:
+    """Brings in the articles of feeds that are followed, some at a time."""
+    done, progress = _Done(), ProgressLine()
+    feeds = {feed.url: feed for feed in library.subscriptions.feeds()}
+    async with wiring.open_adopter(data) as adopter:
+        for url, items in groupby(read_cache(cache), lambda item: item.feed_url):
+            feed = feeds.get(url)
+            if feed is None:  # what newsboat keeps of a feed that is followed no more
+                continue
+            for some in _batches(items):
+                seen = await adopter.adopt(feed, [_entry(item, feed) for item in some])
+                _note(done, library, some, seen)
+                progress.show(f"{done.articles} articles")
+    progress.clear()
+    return done
+
+
+def _batches(items: Iterable[CachedItem]) -> Iterable[list[CachedItem]]:
+    some: list[CachedItem] = []
+    for item in items:
+        some.append(item)
+        if len(some) == _TOGETHER or sum(len(one.content) for one in some) > _LARGE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _entry(item: CachedItem, feed: Feed) -> Entry:
+    """An article of newsboat's as its feed said it."""
+    from reader.model.text import strip_markup
+
+    return Entry(
+        id=item.guid or item.url,
+        url=item.url,
+        title=clean_line(item.title),
+        published=item.published,
+        summary=clean_line(strip_markup(item.content[:4_000]))[:500],
+        content=item.content,
+        authors=tuple(filter(None, (clean_line(item.author),))),
+        language=feed.language,
+    )
+
+
+def _note(done: _Done, library: Library, items: Sequence[CachedItem], seen: Sequence[Seen]) -> None:
+    """Notes which articles bear which marks."""
+    ids = library.marks.named([key for one in seen for key in one.keys])
+    for item, one in zip(items, seen, strict=True):
+        article = next((ids[key] for key in one.keys if key in ids), None)
+        if article is None:
+            continue
+        done.articles += 1
+        if not item.unread:
+            done.read.append(article)
+        for flag in item.flags:
+            if flag == "s":
+                done.starred.append(article)
+            elif flag.isalpha():
+                done.tagged.setdefault(f"flag {flag}", []).append(article)
+
+
+def _mark(library: Library, done: _Done) -> None:
+    now = utc_now()
+    library.marks.read(done.read, now)
+    library.marks.star(done.starred, now)
+    for tag, ids in done.tagged.items():
+        library.marks.tag(ids, tag, now)

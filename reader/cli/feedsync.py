@@ -1,0 +1,93 @@
+"""`newsreader feeds sync`: the library's feeds become those of a file; and which feeds a file has."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from reader.cli import diagnostics, output
+from reader.cli.diagnostics import Exit
+from reader.library.newsboat.lines import Outcome
+from reader.library.newsboat.urls import read_urls
+from reader.library.opml import MOST_BYTES, read_opml
+from reader.library.syncing import Plan
+from reader.model.errors import ParseError, Unfit
+from reader.model.feed import NewFeed
+from reader.model.text import clean_line
+from reader.model.times import utc_now
+from reader.settings.paths import expanded
+from reader.wiring import Library
+
+
+def sync(library: Library, wishes: Namespace) -> Exit:
+    """Shows what would change, and with --agree changes it. Raises `Unfit` for a file without feeds."""
+    wanted, outcomes = wanted_feeds(wishes.file)
+    for outcome in outcomes:
+        if outcome.reason:
+            diagnostics.say(str(outcome))
+    if not wanted:
+        raise Unfit("This file has no feeds, and the library keeps its own. Nothing was changed.")
+    plan = library.subscriptions.plan(wanted)
+    for line in _lines(plan):
+        output.line(line)
+    output.flush()
+    if not plan:
+        diagnostics.say("The feeds are those of the file already.")
+    elif not wishes.agree:
+        diagnostics.say("Nothing was changed. --agree does this; `u` in newsreader undoes it, step by step.")
+    else:
+        library.subscriptions.follow(plan, utc_now())
+        numbers = f"{len(plan.added)} added, {len(plan.removed)} removed, {len(plan.changed)} changed"
+        diagnostics.say(f"{numbers}. `u` in newsreader undoes it, step by step.")
+    return Exit.OK
+
+
+def wanted_feeds(name: str) -> tuple[tuple[NewFeed, ...], tuple[Outcome, ...]]:
+    """The feeds of an OPML file or of newsboat's `urls`, and what became of the lines of the latter.
+
+    Raises `ParseError`.
+    """
+    content = _read(name)
+    start = content[:4].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    if start.startswith(b"<") or not _is_lines(content):
+        return read_opml(content), ()
+    urls = read_urls(content.decode("utf-8-sig", "replace"), name)
+    if not urls.outcomes:
+        raise ParseError("This file holds no feeds: it is neither OPML nor a list of addresses.")
+    return urls.feeds, urls.outcomes
+
+
+def _is_lines(content: bytes) -> bool:
+    """Whether a file is a list of addresses: its first line that says something begins with one."""
+    lines = (line.strip() for line in content[:100_000].decode("utf-8-sig", "replace").splitlines())
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return first.startswith(("http://", "https://", "query:", "exec:", "filter:", "file:", '"'))
+
+
+def _read(name: str) -> bytes:
+    """What the file holds, up to a byte more than `read_opml` takes."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with expanded(name).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    for wanted in plan.added:
+        yield f"+ {wanted.url}  {clean_line(wanted.title)}"
+    for feed in plan.removed:
+        yield f"- {feed.url}  {clean_line(feed.title)}  ({feed.articles} articles)"
+    for feed, wishes in plan.changed:
+        changes = {
+            "title": wishes.title,
+            "folder": wishes.folder,
+            "interval": wishes.interval,
+            "full text": wishes.full_text,
+            "proxy": wishes.proxy,
+        }
+        said = ", ".join(f"{name} “{value}”" for name, value in changes.items() if value is not None)
+        yield f"~ {feed.url}  {said}"

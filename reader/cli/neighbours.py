@@ -1,0 +1,115 @@
+"""What the commands take that lead to other programs and other machines, and what their help says."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from typing import Final
+
+COMMANDS: Final = ("export", "marks", "import", "config")
+
+EXPORT: Final = "Write articles as files: Markdown, HTML, JSON, plain text, or one EPUB with contents by topic."
+EXPORT_EXAMPLES: Final = """\
+examples:
+  newsreader export is:starred --to ~/kept                  a Markdown file for each
+  newsreader export newer:1d --format epub --to today.epub  a newspaper for a reading device
+  newsreader export 12 --format html                        one article, on stdout
+Each says where it comes from: address, published, fetched, revision. A file that is there stays, unless --force."""
+
+FORMATS: Final = ("markdown", "html", "json", "text", "epub")
+
+
+def add_export(parser: ArgumentParser) -> None:
+    """What `export` takes."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which articles; or the number or address of one")
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help="what to write (markdown)")
+    parser.add_argument("--to", metavar="PATH", help="the folder for the files, or the EPUB's file; else stdout")
+    parser.add_argument("--limit", type=_limit, default=0, metavar="N", help="the newest N at most (0, which is all)")
+    parser.add_argument("--title", metavar="TEXT", help="what the EPUB is called")
+    parser.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+IMPORT: Final = "Bring along what you have in another reader: newsboat's feeds, queries, settings, articles and marks."
+IMPORT_EXAMPLES: Final = """\
+examples:
+  newsreader import newsboat --dry-run    each line of its files, and what would become of it; nothing is changed
+  newsreader import newsboat              its files, from where it keeps them
+  newsreader feeds import feeds.opml      what other readers export: eilmeldung, miniflux, FreshRSS
+Each line of newsboat's files is told with what it became, or with the reason why it has no place here."""
+
+
+def add_import(parser: ArgumentParser) -> None:
+    """What `import` takes."""
+    parser.add_argument("program", choices=("newsboat",), metavar="PROGRAM", help="newsboat")
+    parser.add_argument("--urls", metavar="FILE", help="its urls, where they are elsewhere")
+    parser.add_argument("--cache", metavar="FILE", help="its cache.db, where it is elsewhere")
+    parser.add_argument("--settings", metavar="FILE", help="its config, where it is elsewhere")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come along, and change nothing")
+
+
+MARKS: Final = "Carry what you did with articles to another machine: read, stars, tags, and where you stopped reading."
+MARKS_EXAMPLES: Final = """\
+examples:
+  newsreader marks export ~/sync/marks.json     on the one machine
+  newsreader marks merge ~/sync/marks.json      on the other: of two marks that contradict each other, the later counts
+The file is JSON, one article a line; - is stdin or stdout."""
+
+
+def add_marks(parser: ArgumentParser) -> None:
+    """What `marks` takes."""
+    parser.add_argument("action", choices=("export", "merge"), metavar="export|merge", help="write them, or merge them")
+    parser.add_argument("file", metavar="FILE", help="the file; - for stdin or stdout")
+
+
+TIMER: Final = (
+    "Print a timer that refreshes the library also while newsreader is closed: systemd's, launchd's or cron's."
+)
+TIMER_EXAMPLES: Final = """\
+examples:
+  newsreader config timer                  for this system, with where to put it
+  newsreader config timer --for cron       a line for `crontab -e`
+It may run while newsreader is open: of two that would refresh at once, one waits for the next time."""
+
+SYSTEMS: Final = ("systemd", "launchd", "cron")
+
+
+CONFIG: Final = "What belongs to the settings."
+
+
+SYNC: Final = "Make the feeds equal those of an OPML or `urls` file. It shows what would change; --agree does it."
+
+
+def add_sync(parser: ArgumentParser) -> None:
+    """What `feeds sync` takes."""
+    parser.add_argument("file", metavar="FILE", help="the file; - for stdin")
+    parser.add_argument("--agree", action="store_true", help="do what was shown")
+
+
+def add_timer(parser: ArgumentParser) -> None:
+    """What `config timer` takes."""
+    usual = "launchd" if sys.platform == "darwin" else "systemd"
+    parser.add_argument("--for", dest="system", choices=SYSTEMS, default=usual, help=f"whose timer ({usual})")
+    parser.add_argument(
+        "--every", type=int, choices=(15, 20, 30, 60), default=30, metavar="MINUTES", help="15, 20, 30 or 60 (30)"
+    )
+    parser.set_defaults(module="timer")
+
+
+def add_commands(command: Callable[[str, str, str], ArgumentParser], shared: ArgumentParser) -> None:
+    """Registers these commands; `command` makes one of a name, what it does, and what its help ends with,
+    and `shared` has the options that all take."""
+    add_export(command("export", EXPORT, EXPORT_EXAMPLES))
+    add_marks(command("marks", MARKS, MARKS_EXAMPLES))
+    bringing = command("import", IMPORT, IMPORT_EXAMPLES)
+    bringing.set_defaults(module="comers")  # `import` is a word of Python's
+    add_import(bringing)
+    config = command("config", CONFIG, "")
+    actions = config.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    add_timer(actions.add_parser("timer", help=TIMER, description=TIMER, epilog=TIMER_EXAMPLES, parents=[shared]))
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or len(text) > 9:
+        raise ArgumentTypeError("it takes a whole number, 0 for all")
+    return int(text)

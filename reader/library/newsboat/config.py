@@ -1,0 +1,151 @@
+"""newsboat's `config`: keys, filters and what else has a place here; every other line is listed with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reader.library.newsboat.conditions import Untranslatable, query_of
+from reader.library.newsboat.lines import Line, Outcome, lines_of
+from reader.library.newsboat.operations import COMMANDS, REASONS, key_of
+from reader.model.text import clean_line
+
+
+@dataclass(slots=True)
+class Config:
+    """What a `config` says in our words: settings by dotted keys, keys of commands, views, rules that hide."""
+
+    settings: dict[str, object] = field(default_factory=dict)
+    binds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
+    mutes: list[str] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+class Unknown(Exception):
+    """A line that has no place here, with the reason."""
+
+
+def read_config(text: str, file: str) -> Config:
+    """What a `config` file says; `file` is what it is called in the outcomes. No line goes without an outcome."""
+    config = Config()
+    for line in lines_of(text, comments_within=True):
+        try:
+            became = _take(config, line)
+        except (Unknown, Untranslatable) as error:
+            config.outcomes.append(Outcome(file, line.number, line.text, reason=str(error)))
+        else:
+            config.outcomes.append(Outcome(file, line.number, line.text, became=became))
+    return config
+
+
+def _take(config: Config, line: Line) -> str:
+    name, *words = line.words
+    if name in _SPECIAL:
+        least, take = _SPECIAL[name]
+        if len(words) < least:
+            raise Unknown("it lacks what belongs to it")
+        return take(config, words)
+    if name in _SETTINGS:
+        if not words:
+            raise Unknown("it lacks its value")
+        dotted, value = _SETTINGS[name](words[0])
+        config.settings[dotted] = value
+        return f"the setting {dotted} = {_shown(value)}"
+    raise Unknown(REASONS.get(name, "newsreader has nothing that it could set"))
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else repr(value) if isinstance(value, str) else str(value)
+
+
+def _bind(config: Config, words: Sequence[str]) -> str:
+    key, operation = key_of(words[0]), words[1]
+    if not key:
+        raise Unknown(f"“{clean_line(words[0])}” is no key here")
+    if operation not in COMMANDS:
+        raise Unknown(f"there is no command for {clean_line(operation)} here")
+    command = COMMANDS[operation]
+    config.binds[command] = tuple(dict.fromkeys((*config.binds.get(command, ()), key)))
+    return f'keys.bind.{command} has "{key}"'
+
+
+def _unbind(_: Config, words: Sequence[str]) -> str:
+    raise Unknown(f"a key that does something else here keeps it: {clean_line(words[0])}")
+
+
+def _filter(config: Config, words: Sequence[str]) -> str:
+    name, query = clean_line(words[0]), query_of(words[1])
+    if not name or name in config.views:
+        raise Unknown("its name is empty, or taken by a line above")
+    config.views[name] = query
+    return f"the view “{name}”: {query}"
+
+
+def _ignore(config: Config, words: Sequence[str]) -> str:
+    address, query = words[0], query_of(words[1])
+    if address != "*":
+        raise Unknown("a rule here goes over all feeds, or by a feed's title; add one with `feed:` once it is followed")
+    if query not in config.mutes:
+        config.mutes.append(query)
+    return f"a rule that hides {query}"
+
+
+def _always(reason: str) -> Callable[[Config, Sequence[str]], str]:
+    def refuse(_: Config, __: Sequence[str]) -> str:
+        raise Unknown(reason)
+
+    return refuse
+
+
+_SPECIAL: Final[Mapping[str, tuple[int, Callable[[Config, Sequence[str]], str]]]] = {
+    "bind-key": (2, _bind),
+    "unbind-key": (1, _unbind),
+    "define-filter": (2, _filter),
+    "ignore-article": (2, _ignore),
+    "color": (0, _always("colours come from look.theme; `g s` shows the themes")),
+    "highlight": (0, _always("only words that are searched for are highlighted, wherever they stand")),
+    "highlight-article": (0, _always("only words that are searched for are highlighted, wherever they stand")),
+    "highlight-feed": (0, _always("only words that are searched for are highlighted, wherever they stand")),
+    "macro": (0, _always("a key does one thing here; `|` hands an article to a program")),
+    "include": (0, _always("name that file beside this one, to have it read too")),
+}
+
+
+def _whole(dotted: str, low: int, high: int) -> Callable[[str], tuple[str, object]]:
+    def take(value: str) -> tuple[str, object]:
+        if not value.isdecimal() or len(value) > 9:
+            raise Unknown("its value is no number")
+        return dotted, min(high, max(low, int(value)))
+
+    return take
+
+
+def _flag(dotted: str) -> Callable[[str], tuple[str, object]]:
+    def take(value: str) -> tuple[str, object]:
+        if value.lower() not in {"yes", "no", "true", "false"}:
+            raise Unknown("its value is neither yes nor no")
+        return dotted, value.lower() in {"yes", "true"}
+
+    return take
+
+
+def _marking(value: str) -> tuple[str, object]:
+    return "reading.mark_read", "open" if value.lower() in {"yes", "true"} else "manual"
+
+
+_SETTINGS: Final[Mapping[str, Callable[[str], tuple[str, object]]]] = {
+    "auto-reload": _flag("refresh.background"),
+    "refresh-on-startup": _flag("refresh.on_start"),
+    "reload-time": _whole("refresh.interval", 15, 10_080),
+    "text-width": _whole("reading.measure", 40, 120),
+    "download-timeout": _whole("network.deadline", 1, 600),
+    "max-items": _whole("keep.per_feed", 0, 1_000_000),
+    "keep-articles-days": _whole("keep.days", 0, 36_500),
+    "show-read-articles": lambda _: _refuse("`s a` and `s u` show all articles, and unread ones"),
+}
+
+
+def _refuse(reason: str) -> tuple[str, object]:
+    raise Unknown(reason)

@@ -1,0 +1,191 @@
+"""OPML, in which readers exchange feeds (http://opml.org/spec2.opml): what other programs wrote, and what we write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING, Final, cast, get_args
+
+from reader.library.folders import LONGEST, folder_name
+from reader.model.errors import ParseError, Unfit
+from reader.model.feed import Feed, FullText, NewFeed
+from reader.model.text import clean_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_BYTES: Final = 10_000_000
+MOST_FEEDS: Final = 10_000
+"""What is taken of an OPML file."""
+
+_LONGEST: Final = 500
+_ADDRESS: Final = re.compile(r"(?:feed:)?(?:(https?):|(?<=feed:))//([^\s/]\S*)", re.IGNORECASE)
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
+_OURS: Final = "https://newsreader-tui.example/opml"
+"""The namespace of what OPML has no words for: direction, interval, fullText, proxy. Others pass it over."""
+
+
+def read_opml(data: bytes) -> tuple[NewFeed, ...]:
+    """The feeds of an OPML file, folders in folders as `A/B`, each address once.
+
+    A person's file, of any program: broken XML is read as far as it goes. Entities are not expanded and nothing is
+    fetched. Raises `ParseError` for what holds no outline, and for more than the bounds above.
+    """
+    if len(data) > MOST_BYTES:
+        raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+    feeds: dict[str, NewFeed] = {}
+    for outline, folder in _outlines(_root(data), ""):
+        feed = _feed(outline, folder)
+        if feed and len(feeds) < MOST_FEEDS:
+            feeds.setdefault(feed.url, feed)
+    return tuple(feeds.values())
+
+
+def _root(data: bytes) -> _Element:
+    """The document's root: as it says it is encoded, else as UTF-8 or Windows' Latin, mended where it is broken."""
+    from lxml import etree
+
+    def parse(source: bytes, *, recover: bool) -> _Element:
+        parser = etree.XMLParser(
+            recover=recover,
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        root = etree.fromstring(source, parser)
+        if root is None:
+            raise ParseError("This is not an OPML file.")
+        return root
+
+    try:
+        root = parse(data, recover=False)
+    except etree.XMLSyntaxError:
+        text = _DECLARATION.sub("", _CONTROL.sub("", _decoded(data)))
+        try:
+            root = parse(text.encode(), recover=True)
+        except etree.XMLSyntaxError as error:
+            raise ParseError("This is not an OPML file.") from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise ParseError("This file declares entities, which no OPML file needs; nothing was read.")
+    if root.find(".//outline") is None and root.tag != "opml":
+        raise ParseError("This is not an OPML file.")
+    return root
+
+
+def _decoded(data: bytes) -> str:
+    for start, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(start):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _outlines(parent: _Element, folder: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The attributes of each outline that is a feed, their names in lower case, and the folder that it is in."""
+    for child in parent.iterchildren("{*}outline", "{*}body"):
+        attributes = {str(name).lower(): clean_line(str(value)) for name, value in child.attrib.items()}
+        if "xmlurl" in attributes:
+            yield attributes, folder
+            yield from _outlines(child, folder)
+        else:
+            name = (attributes.get("text") or attributes.get("title") or "").replace("/", "-")[:_LONGEST]
+            yield from _outlines(child, "/".join(filter(None, (folder, name))))
+
+
+def _feed(attributes: dict[str, str], folder: str) -> NewFeed | None:
+    """The feed of an outline; None where its address is none that can be fetched.
+
+    One that stands in no folder is in the first that its `category` names as a path: `/Politics/Europe`.
+    """
+    found = _ADDRESS.fullmatch(attributes["xmlurl"])
+    if not found:
+        return None
+    category = attributes.get("category", "").partition(",")[0].strip()
+    wishes = {name: attributes.get(f"{{{_OURS}}}{name}", "") for name in ("direction", "interval", "fulltext", "proxy")}
+    return NewFeed(
+        url=f"{(found[1] or 'http').lower()}://{found[2]}",
+        title=(attributes.get("title") or attributes.get("text") or "")[:_LONGEST],
+        language=attributes.get("language", "")[:_LONGEST],
+        direction="rtl" if wishes["direction"] == "rtl" else "ltr",
+        folder=_fitting(folder or (category if category.startswith("/") else "")),
+        interval=int(wishes["interval"]) if re.fullmatch(r"[0-9]{2,5}", wishes["interval"], re.ASCII) else 0,
+        full_text=cast("FullText", wishes["fulltext"]) if wishes["fulltext"] in get_args(FullText) else "auto",
+        proxy=wishes["proxy"] if re.fullmatch(r"none|(?:https?|socks5h?)://[^@\s]+", wishes["proxy"]) else "",
+    )
+
+
+def _fitting(folder: str) -> str:
+    """A folder as it is kept; of one that is too deep, those around it."""
+    try:
+        return folder_name(folder)
+    except Unfit:
+        return folder_name(folder[:LONGEST].rpartition("/")[0] or folder[:LONGEST])
+
+
+def write_opml(feeds: Iterable[Feed]) -> str:
+    """An OPML 2.0 document of feeds in their folders, with all that a person wants of each, but for logins."""
+    body = _Folder()
+    for feed in feeds:
+        body.inside(feed.folder).feeds.append(feed)
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<opml version="2.0" xmlns:newsreader="{_OURS}">',
+            "  <head>",
+            "    <title>newsreader</title>",
+            "  </head>",
+            "  <body>",
+            *body.lines("    "),
+            "  </body>",
+            "</opml>",
+            "",
+        )
+    )
+
+
+class _Folder:
+    """A folder as it is written: its feeds in their order, and the folders in it."""
+
+    def __init__(self) -> None:
+        self.feeds: list[Feed] = []
+        self._folders: dict[str, _Folder] = {}
+
+    def inside(self, path: str) -> _Folder:
+        """The folder at a path, made with those around it where it is not there yet."""
+        here = self
+        for name in filter(None, map(clean_line, path.split("/"))):
+            here = here._folders.setdefault(name, _Folder())
+        return here
+
+    def lines(self, indent: str) -> Iterator[str]:
+        """What is in the folder."""
+        for feed in self.feeds:
+            yield f"{indent}<outline{_attributes(feed)}/>"
+        for name, folder in self._folders.items():
+            yield f"{indent}<outline{_written({'text': name, 'title': name})}>"
+            yield from folder.lines(indent + "  ")
+            yield f"{indent}</outline>"
+
+
+def _attributes(feed: Feed) -> str:
+    names = {"type": "rss", "text": feed.title, "title": feed.title, "xmlUrl": feed.url}
+    optional = {
+        "htmlUrl": feed.site,
+        "language": feed.language,
+        "newsreader:direction": feed.direction if feed.direction == "rtl" else "",
+        "newsreader:interval": str(feed.interval or ""),
+        "newsreader:fullText": feed.full_text if feed.full_text != "auto" else "",
+        "newsreader:proxy": feed.proxy,
+    }
+    return _written({**names, **{name: value for name, value in optional.items() if value}})
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(clean_line(value))}"' for name, value in attributes.items())
