@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reader.model.blocks import Block, Direction
-from reader.model.feed import Enclosure, Entry
+if TYPE_CHECKING:  # a list has neither bodies nor entries, and need not wait for them
+    from reader.model.blocks import Block, Direction
+    from reader.model.feed import Enclosure, Entry
 
 Ready: TypeAlias = Literal["full", "teaser", "none"]
 """How much of an article is here: its body, the feed's teaser alone, or the title alone."""

@@ -29,7 +29,10 @@ Each message is a sentence for a person.
 
 from __future__ import annotations
 
-from reader.model.article import Shortage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what fails at once must not have loaded an article's values first
+    from reader.model.article import Shortage
 
 
 class NewsreaderError(Exception):

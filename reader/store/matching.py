@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.terms import And, Filter, Is
-from reader.store.records import one_parameter
+from reader.store.columns import one_parameter
 from reader.store.where import Parameter, compile_filter
 
 _MARKS: Final = "LEFT JOIN marks m ON m.article_id = a.id"

@@ -9,17 +9,17 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.model.errors import Busy, LibraryError, LibraryOlder, LibraryTooNew
-from reader.model.patterns import matches
-from reader.model.ports import Tell
 from reader.model.words import fold
-from reader.store import asides, copies, disks
-from reader.store.asides import Aside
+from reader.store import disks
 from reader.store.faults import FAULTS, code_of, translated, translating
-from reader.store.migrating import migrate, version_of
-from reader.store.schema import APPLICATION_ID, MIGRATIONS
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, version_of
+
+if TYPE_CHECKING:
+    from reader.model.ports import Tell
+    from reader.store.asides import Aside
 
 _TRIES: Final = 5
 _OF_THE_DISK: Final = frozenset(
@@ -82,6 +82,8 @@ def _for_writing(path: Path, patience: float, tell: Tell) -> Opened:
         writer.execute("PRAGMA foreign_keys = ON")
         disks.keep_private(path)
         if version_of(writer) < len(MIGRATIONS):
+            from reader.store.migrating import migrate  # which few openings need
+
             migrate(writer, path, patience, tell, lambda: check(writer, path))
         reader = reader_of(path, patience)
     except (LibraryError, *FAULTS):
@@ -123,13 +125,19 @@ def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connec
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA trusted_schema = OFF")  # a file that is restored may come from anywhere
     connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("matches", 2, matches, deterministic=True)
+    connection.create_function("matches", 2, _matches, deterministic=True)
     try:
         connection.execute("PRAGMA cache_size = -16000")  # which reads the file
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _matches(expression: str, text: str) -> bool:
+    from reader.model.patterns import matches  # few queries have a pattern
+
+    return matches(expression, text)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -157,6 +165,8 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if tables and application_id != APPLICATION_ID:
         raise LibraryError(f"This file is not a newsreader library: {path}. It was left as it is.")
     if version_of(connection) > len(MIGRATIONS):
+        from reader.store import copies
+
         raise LibraryTooNew(
             f"A newer newsreader has written this library; update newsreader to open it: {path}."
             f" It was left as it is.{copies.advice(path)}"
@@ -182,6 +192,8 @@ def _read_alone(path: Path, patience: float, tell: Tell, reason: str) -> Opened:
 
 def _read_aside(path: Path, patience: float, tell: Tell, reason: LibraryOlder) -> Opened:
     """A copy of the library that could be brought up to date, for reading alone. Raises `reason` where none could."""
+    from reader.store import asides
+
     with closing(read_connection(path, patience)) as connection:
         check(connection, path)
         aside = asides.copied(connection, lambda copy: closing(_connection(copy, patience)), tell)

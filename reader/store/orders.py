@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 Order: TypeAlias = Literal["newest", "oldest", "feed", "title", "longest", "best"]
 """How what matches is ordered: by date, by feed as the feeds stand in their list, by title, by how long it takes to

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from reader.store.actions import TABLES, Action, Rows
+from reader.store.columns import one_parameter, parameters
 from reader.store.hiding import put_away, reapply, reapply_for_feeds, restarred
-from reader.store.records import one_parameter, parameters
 from reader.store.removal import remove_feed, restore_feed
 from reader.store.renewal import REMOVED, rehidden
 
