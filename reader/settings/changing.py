@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from reader.model.errors import SettingsError
+from reader.settings.files import replace_file
 from reader.settings.paths import shown
 from reader.settings.problems import problem
-from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
+from reader.settings.rules import Flag, HostList, NetworkList, Number, Rule, Whole
 from reader.settings.schema import Settings
+
+_WORDS: Final = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0"), False),
+}
 
 
 def typed(rule: Rule, text: str) -> object | None:
@@ -20,6 +25,8 @@ def typed(rule: Rule, text: str) -> object | None:
     value: object = text.strip()
     if isinstance(rule, HostList | NetworkList):
         value = text.replace(",", " ").split()
+    elif isinstance(rule, Flag):
+        value = _WORDS.get(text.strip().lower())
     elif isinstance(rule, Whole | Number):
         try:
             value = int(text) if isinstance(rule, Whole) else float(text)
@@ -40,10 +47,10 @@ def write(file: Path, dotted: str, value: object) -> None:
     Nobody but the person may read a file that is made. Raises `SettingsError` where it can't be written; the file is
     then as it was.
     """
-    file = Path(os.path.realpath(file))  # a link to it stays one
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-        _replace(file, changed(text, dotted, value))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, changed(text, dotted, value), 0o600)
     except OSError as error:
         raise SettingsError(
             (f"Nothing was changed: {shown(file)} can't be written ({error.strerror or error}).",)
@@ -73,17 +80,3 @@ def changed(text: str, dotted: str, value: object) -> str:
     if tomllib.loads(written) != wanted:
         raise ValueError(f"{dotted} can't be changed without changing more")
     return written
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put `text` in the place of a file in one go; what may be done with the file stays."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        if file.exists():
-            Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)  # where it could not be put there

@@ -129,12 +129,10 @@ class NetworkList:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyList:
-    """The keys of a command; one alone may stand without brackets."""
+class TextList:
+    """A list of keys or of names; one alone may stand without brackets."""
 
-    @property
-    def accepted(self) -> str:
-        return 'keys, such as ["j", "down"]'
+    accepted: str
 
     def take(self, value: object) -> tuple[str, ...] | None:
         match value:
@@ -203,5 +201,11 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 BINDINGS: Final = "keys.bind"
 """The dotted key of the table that gives commands other keys."""
 
-BINDING: Final = KeyList()
+BINDING: Final = TextList('keys, such as ["j", "down"]')
 """What each line of that table takes."""
+
+LOCKED: Final = "locked.commands"
+"""The dotted key that locks commands, in a system's file alone."""
+
+NAMES: Final = TextList('names of commands, such as ["pipe", "hooks"]')
+"""What it takes."""

@@ -157,6 +157,14 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class Locked:
+    """What the people who run this machine do not want done here; a system's file alone says it."""
+
+    commands: tuple[str, ...] = ()
+    """Commands of the screen and the command line, by name: `pipe`, `hooks`, `open` …"""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a run."""
 
@@ -166,3 +174,4 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     look: Look = field(default_factory=Look)
     keys: Keys = field(default_factory=Keys)
+    locked: Locked = field(default_factory=Locked)
