@@ -1,8 +1,8 @@
 """Puts the rooms together: settings and a folder become a library to read, a poller that fills it, and a finder of
 feeds.
 
-Opening the library loads the store alone. What a refresh needs (the network, the parser of feeds, the extractor)
-loads when the poller or the finder is opened.
+Opening the library loads the store's own opening alone. What a refresh needs (the network, the parser of feeds, the
+extractor, what writes) loads when the poller or the finder is opened.
 """
 
 from __future__ import annotations
@@ -14,30 +14,17 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reader.library.opened import LIBRARY_FILE, Library, library_exists, open_library
 from reader.model.errors import LibraryError
-from reader.model.ports import Tell
-from reader.model.times import utc_now
-from reader.settings.schema import Network, Settings
-from reader.store import (
-    Articles,
-    Database,
-    Feeds,
-    Intake,
-    PollerLock,
-    RawPages,
-    Retention,
-    Upkeep,
-    WorkLock,
-    drafted,
-)
-from reader.store.disks import make_folder
+from reader.store.database import Database
 
 if TYPE_CHECKING:
-    from reader.model.ports import Fetcher, Workers
+    from reader.model.ports import Fetcher, Tell, Workers
     from reader.poller.aside import AsidePoller
     from reader.poller.finding import Finder
     from reader.poller.means import Means
     from reader.poller.reextract import Reextractor
     from reader.poller.refresh import Poller
+    from reader.settings.schema import Network, Settings
+    from reader.store.lock import PollerLock
     from reader.store.repair import Repaired
 
 __all__ = [
@@ -84,6 +71,9 @@ def repair_library(data: Path, tell: Tell) -> Repaired:
 @contextmanager
 def _undisturbed(data: Path) -> Iterator[None]:
     """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
+    from reader.store.disks import make_folder
+    from reader.store.lock import PollerLock, WorkLock
+
     path = data / LIBRARY_FILE
     make_folder(data)
     with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(path.with_name(REPAIR_FILE), "mends this library"):
@@ -129,6 +119,8 @@ def polling_loop(data: Path) -> PollerLock:
 
     As a context; raises `Busy` where another one does, and `LibraryError`. Between its rounds others may poll.
     """
+    from reader.store.lock import PollerLock
+
     return PollerLock(data / LOOP_FILE, "polls this library")
 
 
@@ -137,6 +129,8 @@ def work_lock(data: Path) -> PollerLock:
 
     As a context; raises `Busy` where another one is, and `LibraryError`.
     """
+    from reader.store.lock import PollerLock
+
     return PollerLock(data / LOCK_FILE)
 
 
@@ -225,6 +219,7 @@ def _poller(database: Database, settings: Settings) -> Poller:
 
 def _finder(database: Database, settings: Settings) -> Finder:
     from reader.poller.finding import Finder
+    from reader.store.lock import PollerLock
     from reader.workers import ProcessWorkers
 
     means = _means(database, settings, ProcessWorkers(count=1))  # one answer is read at a time
@@ -233,7 +228,9 @@ def _finder(database: Database, settings: Settings) -> Finder:
 
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
     from reader.extractor import VERSION, extract, read_fragment
+    from reader.model.times import utc_now
     from reader.poller.means import Means
+    from reader.store import Articles, Feeds, Intake, RawPages, Retention, Upkeep, drafted
     from reader.workers import ProcessWorkers
 
     return Means(
@@ -259,7 +256,9 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
 
 def _reextractor(database: Database, settings: Settings) -> Reextractor:
     from reader.extractor import VERSION, extract
+    from reader.model.times import utc_now
     from reader.poller.reextract import Reextractor
+    from reader.store import RawPages
     from reader.workers import ProcessWorkers
 
     return Reextractor(

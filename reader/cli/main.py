@@ -19,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done. 1: something failed, which stderr tells. 2: the arguments can't be understood. 130: interrupted.
     A reader of our output that went away is no failure.
     """
+    gc.disable()  # what is loaded now stays, and looking it over costs a tenth of a short run
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
         output.flush()
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.OK
     except OSError as error:
         output.abandon()
-        diagnostics.say(f"newsreader: {error.strerror or error}.")
+        diagnostics.warn(f"newsreader: {error.strerror or error}.")
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001  # the outermost door: what comes here is a fault of our own
         diagnostics.confess(error)
@@ -50,10 +51,13 @@ def _run(argv: Sequence[str]) -> Exit:
         wishes = arguments.parse(argv)
     except SystemExit:  # argparse has printed the help or the version
         return Exit.OK
-    context = Context.of(wishes)
-    if wishes.module != "doctor":  # which has a list for them
+    diagnostics.listen_to(quiet=wishes.quiet, verbose=wishes.verbose)
+    context = Context(wishes)
+    if wishes.module not in {"doctor", "config"}:  # which have a list for them
         for problem in context.problems:
-            diagnostics.say(problem)
+            diagnostics.warn(problem)
+    context.require_unlocked(wishes.command or "screen")
     run = import_module(f"reader.cli.{wishes.module}").run  # each subcommand loads what it needs, and no more
+    gc.enable()
     code: Exit = run(context)
     return code

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.model.terms import And, Filter, Is
 from reader.store.columns import one_parameter
 from reader.store.database import Database
 from reader.store.matches import Matches
 from reader.store.orders import SORTED, Order
-from reader.store.where import Condition, Parameter, compile_filter
 
 if TYPE_CHECKING:
     from reader.model.article import Article, Story
     from reader.model.blocks import Block
+    from reader.model.terms import Filter
+    from reader.store.where import Condition, Parameter
 
 _MARKS: Final = " LEFT JOIN marks m ON m.article_id = a.id"
 _ARTICLE: Final = " CROSS JOIN articles a INDEXED BY articles_newest ON a.sort_key = {}"
@@ -54,8 +53,7 @@ _LEADS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many articles are in sight, unread and starred."""
 
     articles: int
@@ -72,8 +70,9 @@ class Listing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ids(self, term: Filter, now: datetime, feed_id: int | None = None, order: Order = "newest") -> Matches:
-        """The ids of all articles that match, in an order; or of those that fit the words sought best, these first.
+    def ids(self, term: Filter | None, now: datetime, feed_id: int | None = None, order: Order = "newest") -> Matches:
+        """The ids of all articles that match (None: of all in sight), in an order; or of those that fit the words
+        sought best, these first.
 
         Where very many match, the newest of them are weighed alone. Without a word that the index is asked for, all fit
         equally well.
@@ -95,6 +94,8 @@ class Listing:
 
     def arrived(self, term: Filter, now: datetime, feed_id: int | None, arrival: int) -> int:
         """How many articles that match have a greater arrival number."""
+        from reader.store.where import compile_filter
+
         condition = compile_filter(term, now)
         sql = (
             f"SELECT count(*) FROM articles a INDEXED BY articles_arrival{_MARKS}"
@@ -170,8 +171,7 @@ class Listing:
         return Totals(articles, unread, starred)
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
+class _Query(NamedTuple):
     """Where the articles that match stand, as what follows the columns of a statement, and its parameters."""
 
     source: str
@@ -179,7 +179,13 @@ class _Query:
     parameters: tuple[Parameter, ...]
 
     @classmethod
-    def of(cls, term: Filter, now: datetime, feed_id: int | None) -> _Query:
+    def of(cls, term: Filter | None, now: datetime, feed_id: int | None) -> _Query:
+        if term is None and feed_id is None:  # without the language of queries, which takes longer to load
+            return cls("articles", f"{_SOURCES['articles']} WHERE a.hidden = 0", ())
+        from reader.model.terms import And
+        from reader.store.where import compile_filter
+
+        term = term or And()
         condition = compile_filter(term, now)
         source, known = _source(term, condition, feed_id), list[str]()
         parameters: list[Parameter] = []
@@ -202,6 +208,8 @@ class _Query:
 
 def _source(term: Filter, condition: Condition, feed_id: int | None) -> str:
     """What to walk: where few may match there are few to walk."""
+    from reader.model.terms import And, Is
+
     if condition.match:
         return "word_index"
     if condition.of_few or condition.unseen:  # the lists have what is in sight alone

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model.errors import Busy, LibraryError, LibraryOlder, LibraryTooNew
-from reader.model.words import fold
 from reader.store import disks
 from reader.store.faults import FAULTS, code_of, translated, translating
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, version_of
@@ -28,8 +26,7 @@ _OF_THE_DISK: Final = frozenset(
 """Faults after which a library that is there may still be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """Two connections to a library; `read_only` says why it is read alone, "" where it can be written to.
 
     What is read then may be a copy of it in the folder `aside`, which goes with the library's closing.
@@ -124,7 +121,7 @@ def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connec
     connection = sqlite3.connect(name, patience, isolation_level=None, check_same_thread=False, uri=bool(access))
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA trusted_schema = OFF")  # a file that is restored may come from anywhere
-    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("fold", 1, _fold, deterministic=True)
     connection.create_function("matches", 2, _matches, deterministic=True)
     try:
         connection.execute("PRAGMA cache_size = -16000")  # which reads the file
@@ -132,6 +129,12 @@ def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connec
         connection.close()
         raise
     return connection
+
+
+def _fold(text: str) -> str:
+    from reader.model.words import fold  # asked for by queries with feeds and tags alone
+
+    return fold(text)
 
 
 def _matches(expression: str, text: str) -> bool:
@@ -200,7 +203,7 @@ def _read_aside(path: Path, patience: float, tell: Tell, reason: LibraryOlder) -
     if aside is None:
         raise reason
     try:
-        return replace(_read_alone(aside.path, patience, tell, f"{reason} {asides.READ}"), aside=aside)
+        return _read_alone(aside.path, patience, tell, f"{reason} {asides.READ}")._replace(aside=aside)
     except (LibraryError, *FAULTS):
         aside.drop()
         raise

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.store.columns import one_parameter
 from reader.store.database import Database
@@ -41,8 +40,7 @@ _GROUPS: Final[Mapping[Grouping, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Where a group begins among the articles of a view, and what it is of: a local day, or the feed of a title."""
 
     first: int

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from reader.model.article import Article
+from reader.model.listed import Article
 from reader.model.times import from_seconds
 from reader.store.columns import IN_SIGHT, PAGE, from_json, moment_or_none, one_parameter
 

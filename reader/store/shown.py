@@ -15,13 +15,13 @@ from reader.model.blocks import (
     Figure,
     Gallery,
     Media,
-    Medium,
     Table,
     body_texts,
     media_addresses,
     media_in,
 )
 from reader.model.feed import Enclosure
+from reader.model.media import Medium
 from reader.model.shortages import HOLLOW
 from reader.store.columns import PAGE, seconds_or_none
 from reader.store.records import GivenPage, SaidEntry
