@@ -1,8 +1,8 @@
 """Puts the rooms together: settings and a folder become a library to read, a poller that fills it, and a finder of
 feeds.
 
-Opening the library loads the store alone. What a refresh needs (the network, the parser of feeds, the extractor)
-loads when the poller or the finder is opened.
+Opening the library loads the store's own opening alone. What a refresh needs (the network, the parser of feeds, the
+extractor, what writes) loads when the poller or the finder is opened.
 """
 
 from __future__ import annotations
@@ -14,36 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from reader.library.opened import Library, library_exists, open_library
-from reader.model import texts
 from reader.model.errors import LibraryError
-from reader.model.ports import Tell
 from reader.model.texts import deferred
-from reader.model.times import utc_now
-from reader.settings.languages import Language, speak
 from reader.settings.paths import LIBRARY_FILE
-from reader.settings.schema import Network, Settings
-from reader.store import (
-    Articles,
-    Database,
-    Feeds,
-    Intake,
-    PollerLock,
-    RawPages,
-    Retention,
-    Upkeep,
-    WorkLock,
-    drafted,
-)
-from reader.store.disks import make_folder
+from reader.store.database import Database
 
 if TYPE_CHECKING:
-    from reader.model.ports import Fetcher, Workers
+    from reader.model.ports import Fetcher, Tell, Workers
     from reader.poller.adopting import Adopter
     from reader.poller.aside import AsidePoller
     from reader.poller.finding import Finder
     from reader.poller.means import Means
     from reader.poller.reextract import Reextractor
     from reader.poller.refresh import Poller
+    from reader.settings.schema import Network, Settings
+    from reader.store.lock import PollerLock
     from reader.store.repair import Repaired
 
 __all__ = [
@@ -94,6 +79,9 @@ def repair_library(data: Path, tell: Tell) -> Repaired:
 @contextmanager
 def _undisturbed(data: Path) -> Iterator[None]:
     """While nobody polls the library in the folder `data`, mends it or puts another in its place."""
+    from reader.store.disks import make_folder
+    from reader.store.lock import PollerLock, WorkLock
+
     make_folder(data)
     with polling_loop(data), PollerLock(data / LOCK_FILE), WorkLock(data / REPAIR_FILE, MENDING):
         yield
@@ -138,6 +126,8 @@ def polling_loop(data: Path) -> PollerLock:
 
     As a context; raises `Busy` where another one does, and `LibraryError`. Between its rounds others may poll.
     """
+    from reader.store.lock import PollerLock
+
     return PollerLock(data / LOOP_FILE, POLLING)
 
 
@@ -146,6 +136,8 @@ def work_lock(data: Path) -> PollerLock:
 
     As a context; raises `Busy` where another one is, and `LibraryError`.
     """
+    from reader.store.lock import PollerLock
+
     return PollerLock(data / LOCK_FILE)
 
 
@@ -160,13 +152,6 @@ async def open_reextractor(data: Path, settings: Settings) -> AsyncIterator[Reex
 
 
 @asynccontextmanager
-async def open_adopter(data: Path) -> AsyncIterator[Adopter]:
-    """What brings articles of another program into the library in the folder `data`. Raises `LibraryError`."""
-    async with _put_together(data, Settings(), _adopter) as adopter:
-        yield adopter
-
-
-@asynccontextmanager
 async def open_finder(data: Path, settings: Settings) -> AsyncIterator[Finder]:
     """What finds feeds for a person, for the library in the folder `data`. Others may be at work on it.
 
@@ -174,6 +159,15 @@ async def open_finder(data: Path, settings: Settings) -> AsyncIterator[Finder]:
     """
     async with _put_together(data, settings, _finder) as finder:
         yield finder
+
+
+@asynccontextmanager
+async def open_adopter(data: Path) -> AsyncIterator[Adopter]:
+    """What brings articles of another program into the library in the folder `data`. Raises `LibraryError`."""
+    from reader.settings.schema import Settings
+
+    async with _put_together(data, Settings(), _adopter) as adopter:
+        yield adopter
 
 
 class _Closing(Protocol):
@@ -241,14 +235,17 @@ def _poller(database: Database, settings: Settings) -> Poller:
 
 def _adopter(database: Database, _: Settings) -> Adopter:
     from reader.extractor import read_fragment
+    from reader.model.times import utc_now
     from reader.poller.adopting import Adopter
+    from reader.store import Articles, drafted
     from reader.workers import ProcessWorkers
 
-    return Adopter(Articles(database), ProcessWorkers(), read_fragment, drafted, utc_now)
+    return Adopter(Articles(database), ProcessWorkers(prepare=_speaking()), read_fragment, drafted, utc_now)
 
 
 def _finder(database: Database, settings: Settings) -> Finder:
     from reader.poller.finding import Finder
+    from reader.store.lock import PollerLock
     from reader.workers import ProcessWorkers
 
     means = _means(database, settings, ProcessWorkers(count=1, prepare=_speaking()))  # one answer is read at a time
@@ -257,6 +254,9 @@ def _finder(database: Database, settings: Settings) -> Finder:
 
 def _speaking() -> Callable[[], None] | None:
     """What lets a worker say in the person's language what is wrong with a feed or a page; None for English."""
+    from reader.model import texts
+    from reader.settings.languages import Language, speak
+
     language = texts.spoken().language
     return None if language == "en" else partial(speak, cast("Language", language))
 
@@ -264,7 +264,9 @@ def _speaking() -> Callable[[], None] | None:
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
     from reader.extractor import VERSION, extract, read_fragment
     from reader.library.hooks import HookRunner
+    from reader.model.times import utc_now
     from reader.poller.means import Means
+    from reader.store import Articles, Feeds, Intake, RawPages, Retention, Upkeep, drafted
     from reader.workers import ProcessWorkers
 
     return Means(
@@ -291,7 +293,9 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
 
 def _reextractor(database: Database, settings: Settings) -> Reextractor:
     from reader.extractor import VERSION, extract
+    from reader.model.times import utc_now
     from reader.poller.reextract import Reextractor
+    from reader.store import RawPages
     from reader.workers import ProcessWorkers
 
     return Reextractor(

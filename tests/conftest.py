@@ -23,6 +23,7 @@ def _temporary_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "xdg"))
     for name in ("NEWSREADER_DATA", "NEWSREADER_CONFIG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

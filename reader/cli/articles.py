@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.cli import diagnostics, output
-from reader.library.reading import Reading, View
-from reader.model.article import Article
 from reader.model.errors import QueryError
 from reader.model.text import clean_line
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad, width
+
+if TYPE_CHECKING:
+    from reader.library.reading import Order, Reading, View
+    from reader.model.article import Article
+    from reader.store.lines import Line
 
 BATCH = 500
 """How many articles are read from the library at once."""
@@ -21,13 +26,11 @@ _FEED_CELLS = 20
 _AGE_CELLS = 11
 
 
-def open_view(reading: Reading, query: str, now: datetime, *, best: bool = False) -> View:
-    """The articles that match, the newest or the `best` first.
-
-    Raises `QueryError`, whose message shows the place in the query.
-    """
+@contextmanager
+def showing_place(query: str) -> Iterator[None]:
+    """Around what reads a query: a `QueryError` leaves it with a message that shows the place in the query."""
     try:
-        return reading.open(query, now=now, order="best" if best else "newest")
+        yield
     except QueryError as error:
         before = clean_line(query[: error.position] + "|")[:-1]
         wrong = clean_line(query[error.position : error.position + error.length])
@@ -35,15 +38,28 @@ def open_view(reading: Reading, query: str, now: datetime, *, best: bool = False
         raise QueryError(message, error.position, error.length) from error
 
 
-def batches(reading: Reading, view: View, limit: int) -> Iterator[tuple[Article, ...]]:
-    """The newest `limit` articles of a view (all, for 0), some at a time."""
-    start = 0
-    while ids := view.ids[start : min(start + BATCH, limit or sys.maxsize)]:
-        yield reading.rows(ids)
-        start += len(ids)
+def open_view(reading: Reading, query: str, now: datetime, order: Order = "newest") -> View:
+    """The articles that match, in an order. Raises `QueryError`, whose message shows the place in the query."""
+    with showing_place(query):
+        return reading.open(query, now=now, order=order)
 
 
-def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool) -> str:
+def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Numbers of articles, some at a time."""
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def write_values(wishes: Namespace, values: Iterable[object]) -> bool:
+    """Prints values where programs are to read them, in the form that is wished; tells whether they are."""
+    if wishes.json:
+        output.values(values)
+    elif wishes.json_lines:
+        for value in values:
+            output.value(value)
+    return bool(wishes.json or wishes.json_lines)
+
+
+def row(article: Article | Line, now: datetime, *, number_cells: int, ascii_only: bool) -> str:
     """An article's line, cut to the terminal: number, marks, age, feed, title."""
     line = "  ".join(
         (
@@ -58,7 +74,7 @@ def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool)
     return line if room is None else cut(line, room)
 
 
-def marks(article: Article, *, ascii_only: bool) -> str:
+def marks(article: Article | Line, *, ascii_only: bool) -> str:
     """Three characters: unread, starred, and how much is here.
 
     The third is a space for the whole article, `S` where its page gives less and says why, `T` for the teaser, `-` for
@@ -68,7 +84,7 @@ def marks(article: Article, *, ascii_only: bool) -> str:
     ready = "S" if article.short else " "
     if article.ready != "full" and not article.short:
         ready = {"queued": waiting, "failed": "!"}.get(article.fetch, "T" if article.ready == "teaser" else "-")
-    return f"{unread if article.read is None else ' '}{star if article.starred else ' '}{ready}"
+    return f"{' ' if article.read else unread}{star if article.starred else ' '}{ready}"
 
 
 def tell_rest(view: View, limit: int, listed: str = "newest") -> None:

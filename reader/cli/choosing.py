@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.cli import diagnostics, output
-from reader.cli.arguments import numbers
+from reader.cli.options import numbers
 from reader.model.errors import NotFound
 from reader.model.finding import FoundFeed
 from reader.model.text import clean_line

@@ -4,40 +4,70 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass, replace
+from functools import cached_property
 from os import environ
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.model.errors import NewsreaderError
 from reader.settings import paths
-from reader.settings.load import load
-from reader.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.settings.languages import Language
+    from reader.settings.load import Loaded
+    from reader.settings.schema import Settings
 
 
 class NoTerminal(NewsreaderError):
     """A full screen was asked for where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+class Locked(NewsreaderError):
+    """The people who run this machine do not want it done."""
+
+
 class Context:
-    """The arguments, the settings of this run, what is wrong with their file, where it and the library lie."""
+    """The arguments of a run, its settings, what is wrong with them, where their file and the library lie.
 
-    arguments: Namespace
-    settings: Settings
-    problems: tuple[str, ...]
-    settings_file: Path
-    data: Path
+    Settings are read when they are first asked for: a command that counts needs none, and is done before.
+    """
 
-    @classmethod
-    def of(cls, arguments: Namespace) -> Context:
-        """The context of a run; a wrong settings file does not stop it."""
-        file = paths.settings_file(arguments.config)
-        loaded = load(file)
-        settings = loaded.settings
-        if arguments.offline:
-            settings = replace(settings, network=replace(settings.network, offline=True))
-        return cls(arguments, settings, loaded.problems, file, paths.data_folder(arguments.data))
+    def __init__(self, arguments: Namespace) -> None:
+        self.arguments = arguments
+
+    @cached_property
+    def settings_file(self) -> Path:
+        """The person's own file; it need not exist."""
+        return paths.settings_file(self.arguments.config)
+
+    @cached_property
+    def data(self) -> Path:
+        """The library's folder."""
+        return paths.data_folder(self.arguments.data)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The settings with where each comes from; wrong ones do not stop the program."""
+        from reader.settings.layers import load_layers
+
+        return load_layers(self.settings_file, offline=self.arguments.offline)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this run."""
+        return self.loaded.settings
+
+    @property
+    def language(self) -> Language:
+        """The language to speak in."""
+        return self.settings.look.language if self._is_set else "auto"
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the settings; where nobody has set anything, nothing is, and nothing is loaded."""
+        return self.loaded.problems if self._is_set else ()
 
     @property
     def subscriptions(self) -> Path | None:
@@ -47,15 +77,29 @@ class Context:
     @property
     def ascii_only(self) -> bool:
         """Whether marks are drawn with ASCII characters."""
-        return self.settings.look.ascii or not output.speaks_unicode()
+        return not output.speaks_unicode() or (self._is_set and self.settings.look.ascii)
+
+    def require_unlocked(self, command: str) -> None:
+        """Raises `Locked` where the system's settings lock a command."""
+        if self._is_set and command in self.settings.locked.commands:
+            raise Locked(f"`{command}` is locked by the settings of this system. Nothing was done.")
+
+    @cached_property
+    def _is_set(self) -> bool:
+        """Whether anybody has set anything."""
+        return paths.anything_set(self.settings_file)
 
 
 def require_screen() -> None:
     """Raises `NoTerminal` where the full screen can't be shown."""
     if environ.get("TERM", "") in {"", "dumb"}:
-        raise NoTerminal("This terminal shows lines only. `newsreader list` prints the articles on it.")
+        raise NoTerminal(
+            "This terminal shows lines only. `newsreader read` reads article after article on it, `newsreader list`"
+            " prints titles."
+        )
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise NoTerminal(
-            "The screen needs a terminal, for input and output alike. `newsreader list` prints the articles without."
+            "The screen needs a terminal, for input and output alike. `newsreader list` prints the articles without,"
+            " and `newsreader read` reads them."
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
-from shutil import get_terminal_size
+from typing import Final
 
 from reader.model.errors import NewsreaderError
 from reader.model.text import clean, clean_line
@@ -23,8 +21,37 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class _Manner:
+    """How much is said in this run."""
+
+    quiet = False
+    verbose = False
+
+
+def listen_to(*, quiet: bool, verbose: bool) -> None:
+    """Says from now on as much as a person wants to hear."""
+    _Manner.quiet, _Manner.verbose = quiet, verbose
+
+
 def say(text: str) -> None:
-    """A message for a person, cleaned; it is lost where nobody can hear it."""
+    """A message for a person, unless they want to hear only of what goes wrong."""
+    if not _Manner.quiet:
+        warn(text)
+
+
+def detail(text: str) -> None:
+    """What a person hears who wants to hear more."""
+    if _Manner.verbose:
+        warn(text)
+
+
+def is_verbose() -> bool:
+    """Whether a person wants to hear more."""
+    return _Manner.verbose
+
+
+def warn(text: str) -> None:
+    """A message that a person hears in any case, cleaned; it is lost where nobody can hear it."""
     if sys.stderr is None:  # started without one
         return
     encoding = sys.stderr.encoding or "utf-8"
@@ -54,16 +81,28 @@ async def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
+_BAR: Final = 20
+"""Cells of a bar."""
+
+
+def bar(done: int, total: int) -> str:
+    """How far something is: `[#####---------------] 5/20`."""
+    filled = _BAR * min(done, total) // max(1, total)
+    return f"[{'#' * filled}{'-' * (_BAR - filled)}] {done}/{max(done, total)}"
+
+
 class ProgressLine:
     """A line on a terminal's stderr that is written over by the next one; nothing where stderr is no terminal."""
 
     def __init__(self) -> None:
-        self.moves = sys.stderr is not None and sys.stderr.isatty()
+        self.moves = sys.stderr is not None and sys.stderr.isatty() and not _Manner.quiet
         self._cells = 0
 
     def show(self, text: str) -> None:
         """Puts `text` in place of what the line said, cut to the terminal."""
         if self.moves:
+            from shutil import get_terminal_size
+
             from reader.typeset.cells import cut, pad  # its tables take time to load, which few commands need to spend
 
             self._cells = max(20, get_terminal_size().columns) - 1  # the last cell would begin the next line
@@ -84,14 +123,17 @@ class ProgressLine:
 
 def complain(error: NewsreaderError) -> None:
     """What went wrong, as one sentence."""
-    say(f"newsreader: {error}")
+    warn(f"newsreader: {error}")
 
 
 def confess(error: Exception) -> None:
     """A fault of the program's own: what is kept, and where the details are that a report of it needs."""
-    say(f"newsreader: something went wrong inside the program ({type(error).__name__}). Your library is kept.")
+    import tempfile
+    import traceback
+
+    warn(f"newsreader: something went wrong inside the program ({type(error).__name__}). Your library is kept.")
     with suppress(OSError):
         folder = Path(tempfile.mkdtemp(prefix="newsreader-error-"))
         report = folder / "report.txt"
         report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        say(f"The details are in {report}; a report of this fault needs them.")
+        warn(f"The details are in {report}; a report of this fault needs them.")

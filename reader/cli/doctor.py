@@ -1,13 +1,15 @@
-"""`newsreader doctor`: looks at the settings, the keys and the library, and says what helps."""
+"""`newsreader doctor`: looks at the terminal, the settings, the library, the network and the feeds; says what helps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from reader import wiring
 from reader.cli import diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
+from reader.cli.surroundings import network, terminal
 from reader.library.health import Finding, examine
 from reader.library.safekeeping import sentences
 from reader.library.tidying import Tidying
@@ -17,7 +19,7 @@ from reader.settings.load import load_keys
 from reader.settings.paths import shown
 
 _LEVEL_CELLS = len("problem")
-_SUBJECT_CELLS = len("settings")
+_SUBJECT_CELLS = len("terminal")
 _MUCH = 1.25
 
 
@@ -29,8 +31,10 @@ def run(context: Context) -> Exit:
     if context.arguments.repair:
         for sentence in sentences(wiring.repair_library(context.data, diagnostics.say)):
             diagnostics.say(sentence)
-    findings = (*_settings(context), *_library(context))
-    for finding in findings:
+    findings = (*terminal(), *_settings(context), *_library(context))
+    if context.arguments.json:
+        output.values(map(asdict, findings))
+    for finding in findings if not context.arguments.json else ():
         subject = clean_line(finding.subject)
         message = clean_line(finding.message)
         output.line(f"{finding.level:{_LEVEL_CELLS}}  {subject:{_SUBJECT_CELLS}}  {message}")
@@ -44,14 +48,18 @@ def _library(context: Context) -> tuple[Finding, ...]:
     except LibraryError as error:
         return (Finding("problem", "library", str(error)),)
     with library:
-        return (*examine(library.database), *_keeping(context, library.tidying))
+        return (
+            *examine(library.database),
+            *_keeping(context, library.tidying),
+            *network(context.settings, library.subscriptions.feeds()),
+        )
 
 
 def _settings(context: Context) -> Iterator[Finding]:
     file = shown(context.settings_file)
     state = "" if context.settings_file.is_file() else "; it is not there, and need not be"
     yield Finding("fine", "settings", f"{file}{state}.")
-    yield from (Finding("problem", "settings", problem) for problem in context.problems)
+    yield from (Finding("problem", "settings", problem) for problem in context.loaded.problems)
     keymap = load_keys(context.settings, context.settings_file)
     given = sum(map(bool, keymap.bindings.values()))
     yield Finding("fine", "keys", f"{given} of {len(keymap.bindings)} commands have a key.")

@@ -10,12 +10,13 @@ from reader import wiring
 from reader.cli import articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
-from reader.library.reading import Provenance, Reading, View
+from reader.library.reading import Reading, View
 from reader.model.article import Story
 from reader.model.errors import LibraryError, Unfit
 from reader.model.times import utc_now
 from reader.settings.paths import expanded, shown
 from reader.settings.wholefile import whole_file, write_whole
+from reader.store import Provenance
 
 _BATCH: Final = 50
 """Articles that are in memory at once."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import asdict
+from datetime import datetime
 
 from reader import wiring
-from reader.cli import diagnostics, feedadd, feededit, feedhealth, feedsync, output
+from reader.cli import diagnostics, feedadd, feededit, feedfind, feedhealth, feedsync, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
+from reader.cli.refresh import counted
+from reader.cli.table import Column, write_table
 from reader.library.opml import write_opml
 from reader.model.errors import LibraryError
 from reader.model.feed import Feed
@@ -16,7 +20,6 @@ from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
 from reader.settings.wholefile import write_whole
 from reader.typeset import phrases
-from reader.typeset.cells import cut, pad
 from reader.wiring import Library
 
 
@@ -28,6 +31,10 @@ def run(context: Context) -> Exit:
                 return feedadd.add(context, library)
             case "edit":
                 feededit.edit(library, context.arguments)
+            case "move":
+                _move(library, context.arguments)
+            case "discover":
+                return feedfind.discover(context)
             case "health":
                 feedhealth.tell(library, as_json=context.arguments.json)
             case "remove":
@@ -54,28 +61,37 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         return
     if not feeds:
         diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
-    number_cells = max((len(str(feed.id)) for feed in feeds), default=1)
     now = utc_now()
-    for feed in feeds:
-        counts = f"{feed.unread}/{feed.articles}"
-        checked = phrases.age(feed.checked, now) if feed.checked else "never"
-        state = f"{clean_line(feed.error)}  " if feed.error else ""
-        line = "  ".join(
-            (
-                pad(str(feed.id), number_cells, right=True),
-                pad(counts, 11, right=True),
-                pad(checked, 11, right=True),
-                f"{pad(clean_line(feed.title), 28)}  {state}{feed.url}",
-            )
-        )
-        room = output.cells()
-        output.line(line if room is None else cut(line, room))
+    columns = (
+        *(Column("feed", right=True), Column("unread", right=True), Column("articles", right=True)),
+        *(Column("asked", right=True), Column("folder"), Column("title"), Column("address")),
+    )
+    write_table(columns, [_row(feed, now) for feed in feeds])
+
+
+def _row(feed: Feed, now: datetime) -> tuple[str, ...]:
+    asked = phrases.age(feed.checked, now) if feed.checked else "never"
+    error = f"{clean_line(feed.error)}  " if feed.error else ""
+    counts = (str(feed.id), str(feed.unread), str(feed.articles), asked)
+    return (*counts, clean_line(feed.folder), clean_line(feed.title), f"{error}{feed.url}")
 
 
 def _remove(library: Library, name: str) -> None:
     feed = library.subscriptions.find(name)
     library.subscriptions.remove(feed.id, utc_now())
-    diagnostics.say(f"Removed {feed.title}. `u` in newsreader undoes it.")
+    diagnostics.say(f"Removed {feed.title}. `newsreader undo` brings it back.")
+
+
+def _move(library: Library, wishes: Namespace) -> None:
+    feeds = [library.subscriptions.find(name) for name in wishes.feeds]
+    folder = clean_line(wishes.folder).strip("/")
+    number = library.subscriptions.move([feed.id for feed in feeds], folder)
+    where = f"to “{folder}”" if folder else "out of folders"
+    diagnostics.say(
+        f"Moved {counted(number, 'feed')} {where}. `newsreader undo` takes it back."
+        if number
+        else "Nothing changed: it was so already."
+    )
 
 
 def _import(library: Library, name: str) -> None:
@@ -97,5 +113,7 @@ def _export(library: Library, name: str | None) -> None:
     try:
         write_whole(expanded(name), text)
     except OSError as error:
-        raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
+        raise LibraryError(
+            f"{name} can't be written ({error.strerror or error}). Nothing of it was changed."
+        ) from error
     diagnostics.say(f"Written to {name}.")

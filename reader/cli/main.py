@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from reader.cli import arguments, diagnostics, output
+from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
 from reader.settings import paths
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done. 1: something failed, which stderr tells. 2: the arguments can't be understood. 130: interrupted.
     A reader of our output that went away is no failure.
     """
+    gc.disable()  # what is loaded now stays, and looking it over costs a tenth of a short run
     try:
         speak("auto")
         code = _run(sys.argv[1:] if argv is None else argv)
@@ -39,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.OK
     except OSError as error:
         output.abandon()
-        diagnostics.say(f"newsreader: {error.strerror or error}.")
+        diagnostics.warn(f"newsreader: {error.strerror or error}.")
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001  # the outermost door: what comes here is a fault of our own
         diagnostics.confess(error)
@@ -54,6 +56,7 @@ def _run(argv: Sequence[str]) -> Exit:
         wishes = arguments.parse(argv)
     except SystemExit:  # argparse has printed the help or the version
         return Exit.OK
+    diagnostics.listen_to(quiet=wishes.quiet, verbose=wishes.verbose)
     if wishes.module != "screen":
         return _fulfil(wishes)
     library = paths.data_folder(wishes.data) / paths.LIBRARY_FILE
@@ -62,13 +65,13 @@ def _run(argv: Sequence[str]) -> Exit:
 
 
 def _fulfil(wishes: Namespace) -> Exit:
-    from reader.cli.context import Context  # the settings take longer to load than a glimpse should be waited for
-
-    context = Context.of(wishes)
-    speak(context.settings.look.language)
-    if wishes.module != "doctor":  # which has a list for them
+    context = Context(wishes)
+    speak(context.language)
+    if wishes.module not in {"doctor", "config"}:  # which have a list for them
         for problem in context.problems:
-            diagnostics.say(problem)
+            diagnostics.warn(problem)
+    context.require_unlocked(wishes.command or "screen")
     run = import_module(f"reader.cli.{wishes.module}").run  # each subcommand loads what it needs, and no more
+    gc.enable()
     code: Exit = run(context)
     return code

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from argparse import ArgumentParser
 from typing import Final
 
-COMMANDS: Final = ("export", "marks", "import", "config")
+from reader.cli.options import count
 
 EXPORT: Final = "Write articles as files: Markdown, HTML, JSON, plain text, or one EPUB with contents by topic."
 EXPORT_EXAMPLES: Final = """\
@@ -25,7 +24,7 @@ def add_export(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="which articles; or the number or address of one")
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="what to write (markdown)")
     parser.add_argument("--to", metavar="PATH", help="the folder for the files, or the EPUB's file; else stdout")
-    parser.add_argument("--limit", type=_limit, default=0, metavar="N", help="the newest N at most (0, which is all)")
+    parser.add_argument("--limit", type=count, default=0, metavar="N", help="the newest N at most (0, which is all)")
     parser.add_argument("--title", metavar="TEXT", help="what the EPUB is called")
     parser.add_argument("--force", action="store_true", help="replace files that are there")
 
@@ -74,9 +73,6 @@ It may run while newsreader is open: of two that would refresh at once, one wait
 SYSTEMS: Final = ("systemd", "launchd", "cron")
 
 
-CONFIG: Final = "What belongs to the settings."
-
-
 SYNC: Final = "Make the feeds equal those of an OPML or `urls` file. It shows what would change; --agree does it."
 
 
@@ -94,22 +90,3 @@ def add_timer(parser: ArgumentParser) -> None:
         "--every", type=int, choices=(15, 20, 30, 60), default=30, metavar="MINUTES", help="15, 20, 30 or 60 (30)"
     )
     parser.set_defaults(module="timer")
-
-
-def add_commands(command: Callable[[str, str, str], ArgumentParser], shared: ArgumentParser) -> None:
-    """Registers these commands; `command` makes one of a name, what it does, and what its help ends with,
-    and `shared` has the options that all take."""
-    add_export(command("export", EXPORT, EXPORT_EXAMPLES))
-    add_marks(command("marks", MARKS, MARKS_EXAMPLES))
-    bringing = command("import", IMPORT, IMPORT_EXAMPLES)
-    bringing.set_defaults(module="comers")  # `import` is a word of Python's
-    add_import(bringing)
-    config = command("config", CONFIG, "")
-    actions = config.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
-    add_timer(actions.add_parser("timer", help=TIMER, description=TIMER, epilog=TIMER_EXAMPLES, parents=[shared]))
-
-
-def _limit(text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
-        raise ArgumentTypeError("it takes a whole number, 0 for all")
-    return int(text)

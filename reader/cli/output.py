@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from shutil import get_terminal_size
 from typing import Any
 
 from reader.model.text import clean
@@ -16,6 +14,12 @@ from reader.model.text import clean
 def line(text: str) -> None:
     """One line: a newline or a tab in `text` is a space."""
     _write(f"{clean(text).replace(chr(10), ' ').replace(chr(9), ' ').rstrip()}\n")
+
+
+def prompt(text: str) -> None:
+    """What a person is asked, on the line on which they answer."""
+    _write(clean(text))
+    flush()
 
 
 def document(text: str) -> None:
@@ -58,6 +62,8 @@ def cells() -> int | None:
     """How many cells a line may take on the terminal; None where the output is no terminal."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
+    from shutil import get_terminal_size
+
     return max(20, get_terminal_size().columns)
 
 
@@ -80,6 +86,8 @@ def _write(text: str) -> None:
 
 def _json(content: Any) -> str:
     """JSON in which what is not printable is written as an escape."""
+    import json  # lists for people need it not
+
     text = json.dumps(content, ensure_ascii=not speaks_unicode())
     if text.isprintable():
         return text

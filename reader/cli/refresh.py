@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from re import sub
 
 from reader import wiring
 from reader.cli import diagnostics, output
 from reader.cli.arguments import UsageError
 from reader.cli.context import Context
-from reader.cli.diagnostics import Exit
+from reader.cli.diagnostics import Exit, ProgressLine, bar
 from reader.model import events
 from reader.model.errors import Offline
 
@@ -29,8 +29,12 @@ def run(context: Context) -> Exit:
     if not feeds:
         diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
         return Exit.OK
-    report = _print_json if wishes.json else Teller().tell
-    failed = asyncio.run(_refresh(context, named, force=bool(named) or wishes.all, report=report))
+    teller = Teller()
+    report = _print_json if wishes.json else teller.tell
+    try:
+        failed = asyncio.run(_refresh(context, named, force=bool(named) or wishes.all, report=report))
+    finally:
+        teller.line.clear()
     return Exit.FAILED if failed else Exit.OK
 
 
@@ -58,52 +62,83 @@ def _print_json(event: events.Event) -> None:
     output.value(event_values(event))
     match event:
         case events.FeedFailed():
-            diagnostics.say(f"{event.title}: {event.message}")
+            diagnostics.warn(f"{event.title}: {event.message}")
         case events.NothingReached():
-            diagnostics.say(nothing_reached(event))
+            diagnostics.warn(nothing_reached(event))
         case events.HookFailed():
-            diagnostics.say(event.message)
+            diagnostics.warn(event.message)
 
 
 class Teller:
-    """Tells a person of events, a line each, on stderr: what a refresh brings is in the library, not in its output."""
+    """Tells a person of events on stderr: what a refresh brings is in the library, not in its output.
+
+    On a terminal a bar shows how far it is, and lines say what is new and what failed; elsewhere each event is a line.
+    """
 
     def __init__(self) -> None:
-        self._wanted = 0
-        self._pages = 0
+        self.line = ProgressLine()
+        self._feeds = _Steps()
+        self._pages = _Steps()
 
     def tell(self, event: events.Event) -> None:
         """Prints the event's line, where it has one."""
         match event:
             case events.RefreshStarted(feeds=0):
                 diagnostics.say("No feed is due. --all asks them anyway.")
+            case events.RefreshStarted():
+                self._feeds.total = event.feeds
             case events.FeedRefreshed():
                 note = f". {event.note}" if event.note else ""
-                diagnostics.say(f"{event.title}: {news(event.new, event.updated)}{note}")
+                self._step(
+                    self._feeds,
+                    event.title,
+                    f"{event.title}: {news(event.new, event.updated)}{note}",
+                    matters=bool(event.new or event.updated or note),
+                )
             case events.FeedFailed():
-                diagnostics.say(f"{event.title}: {event.message}")
+                self._step(self._feeds, event.title, f"{event.title}: {event.message}", failed=True)
             case events.FeedHeld():
                 minutes = max(1, round(event.seconds / 60))
-                diagnostics.say(f"{event.title}: not asked, for its server wants {minutes} min of rest.")
-            case events.NothingReached():
-                diagnostics.say(nothing_reached(event))
+                said = f"{event.title}: not asked, for its server wants {minutes} min of rest."
+                self._step(self._feeds, event.title, said, matters=True)
+            case events.NothingReached() | events.HookFailed():
+                self._say(
+                    event.message if isinstance(event, events.HookFailed) else nothing_reached(event), failed=True
+                )
             case events.BudgetSpent():
-                diagnostics.say(budget_spent(event))
+                self._say(budget_spent(event))
             case events.PagesWanted():
-                self._wanted = event.pages
+                self._pages.total = event.pages
             case events.PageFetched():
-                self._pages += 1
-                diagnostics.say(f"{self._progress()} {event.title}")
+                self._step(self._pages, event.title, f"{self._pages.next} {event.title}")
             case events.PageFailed():
-                self._pages += 1
-                diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
-            case events.HookFailed():
-                diagnostics.say(event.message)
+                self._step(self._pages, event.title, f"{self._pages.next} {event.title}: {event.message}")
             case events.RefreshFinished():
-                diagnostics.say(f"Done: {summary(event)}.")
+                self._say(f"Done: {summary(event)}.")
 
-    def _progress(self) -> str:
-        return f"{self._pages}/{max(self._wanted, self._pages)}"
+    def _step(self, steps: _Steps, title: str, said: str, *, matters: bool = False, failed: bool = False) -> None:
+        """One feed or page more: said where it matters, and everywhere but on a terminal."""
+        steps.done += 1
+        if matters or failed or not self.line.moves or diagnostics.is_verbose():
+            self._say(said, failed=failed)
+        self.line.show(f"{bar(steps.done, steps.total)} {title}")
+
+    def _say(self, said: str, *, failed: bool = False) -> None:
+        self.line.clear()
+        (diagnostics.warn if failed else diagnostics.say)(said)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """How many there are, and how many are done."""
+
+    total: int = 0
+    done: int = 0
+
+    @property
+    def next(self) -> str:
+        """The number of the one that comes, of how many."""
+        return f"{self.done + 1}/{max(self.total, self.done + 1)}"
 
 
 def nothing_reached(event: events.NothingReached) -> str:

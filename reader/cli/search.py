@@ -6,8 +6,8 @@ from reader import wiring
 from reader.cli import articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
+from reader.library.excerpts import Excerpt
 from reader.library.exporting import article_values
-from reader.library.reading import Excerpt
 from reader.model.article import Article
 from reader.model.text import clean_line
 from reader.model.times import utc_now
@@ -19,17 +19,21 @@ def run(context: Context) -> Exit:
     wishes, now = context.arguments, utc_now()
     query = " ".join(wishes.query)
     with wiring.open_library(context.data, diagnostics.say) as library:
-        view = articles.open_view(library.reading, query, now, best=wishes.best)
+        view = articles.open_view(library.reading, query, now, "best" if wishes.best else "newest")
+        ids = view.ids[: wishes.limit or None]
+        if wishes.ids:
+            for number in ids:
+                output.line(str(number))
+            return Exit.OK
         found = (
             (article, excerpts.get(article.id))
-            for batch in articles.batches(library.reading, view, wishes.limit)
+            for batch in map(library.reading.rows, articles.batches(ids))
             for excerpts in (library.reading.excerpts([article.id for article in batch], query),)
             for article in batch
         )
-        if wishes.json:
-            output.values(_values(article, excerpt) for article, excerpt in found)
+        if articles.write_values(wishes, (_values(article, excerpt) for article, excerpt in found)):
             return Exit.OK
-        cells = max((len(str(number)) for number in view.ids[: wishes.limit or None]), default=1)
+        cells = max((len(str(number)) for number in ids), default=1)
         for article, excerpt in found:
             output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
             _print_excerpt(excerpt, cells + 2)

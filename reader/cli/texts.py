@@ -11,11 +11,37 @@ REFRESH: Final = "Ask the feeds that are due, then fetch the pages that are want
 POLL: Final = "Ask feeds when they are due, again and again, until ctrl+c or SIGTERM: for tmux or a service."
 REEXTRACT: Final = "Read kept pages again with today's extractor, without a network. Your marks stay."
 LIST: Final = "List articles, the newest first."
-SHOW: Final = "Print an article. It is not marked as read."
+COUNT: Final = "Say how many articles match."
+SHOW: Final = "Print articles. They are not marked as read."
+READ: Final = "Read article after article in plain lines, asked for by numbers and words: no full screen."
+MARK: Final = "Mark articles read or unread, star, tag or hide them. `newsreader undo` takes it back."
+MARK_READ: Final = "Mark articles read."
+MARK_UNREAD: Final = "Mark articles unread."
+MARK_STAR: Final = "Star articles."
+MARK_UNSTAR: Final = "Take the star from articles."
+MARK_TAG: Final = "Give articles a tag."
+MARK_UNTAG: Final = "Take a tag from articles."
+MARK_HIDE: Final = "Put articles out of sight."
+MARK_UNHIDE: Final = "Bring articles that you hid back into sight."
+OPEN: Final = "Open articles in the browser."
+UNDO: Final = "Take back what was done last to the library, here or on the screen."
+VIEWS: Final = "List the saved views with what they show now, or change them."
+VIEWS_ADD: Final = "Keep a query as a view."
+VIEWS_CHANGE: Final = "Give a view another query."
+VIEWS_RENAME: Final = "Give a view another name."
+VIEWS_MOVE: Final = "Put a view in another place of the list."
+VIEWS_REMOVE: Final = "Delete a view; the articles stay."
+MUTE: Final = "List the rules that hide articles, or change which there are."
+MUTE_ADD: Final = "Hide what matches, what comes as well as what is here. Starred articles stay in sight."
+MUTE_REMOVE: Final = "Take a rule away: what it hid comes back into sight."
+MUTE_TEST: Final = "Say how many articles a rule would hide; nothing is changed."
+READY: Final = "Say which articles can be read without a network, or fetch the texts that are missing."
 SEARCH: Final = "Look for words in all that is here, and print where they stand."
 FEEDS: Final = "List the feeds, or change which there are."
 FEEDS_ADD: Final = "Follow a feed. Its address is asked at once; of a page, the feeds are found."
 FEEDS_EDIT: Final = "Change what you want of a feed. One that was gone is asked again."
+FEEDS_MOVE: Final = "Put feeds into a folder."
+FEEDS_DISCOVER: Final = "Say which feeds an address leads to; none is added."
 FEEDS_HEALTH: Final = "Say how each feed is: when it was asked, when it is asked next, and what goes wrong."
 FEEDS_REMOVE: Final = "Stop following a feed."
 FEEDS_IMPORT: Final = "Follow the feeds of an OPML file."
@@ -23,7 +49,15 @@ FEEDS_EXPORT: Final = "Write the feeds as OPML."
 BACKUP: Final = "Write the library into a file, whole and checked, also while it is used."
 RESTORE: Final = "Put a copy in the library's place. The one that was there is kept beside it."
 TIDY: Final = "Show what the bounds in the settings would delete. They delete nothing before you agree."
-DOCTOR: Final = "Examine the library, the settings and the feeds, and say what helps."
+DOCTOR: Final = "Examine terminal, settings, library, network and feeds, and say what helps."
+CONFIG: Final = "Show the settings and where they come from, look for mistakes, or change one."
+CONFIG_SHOW: Final = "Print the settings that hold."
+CONFIG_PATH: Final = "Print where settings, keys and the library lie."
+CONFIG_CHECK: Final = "Look for mistakes in the settings and the keys."
+CONFIG_KEYS: Final = "Print what each key does."
+CONFIG_SET: Final = "Change a setting in your own file, whose comments stay."
+CONFIG_SCHEMA: Final = "Print the JSON schema of what other commands print with --json."
+CONFIG_COMPLETION: Final = "Print what lets a shell complete commands and options."
 
 EXIT_CODES: Final = (
     "Exit codes: 0 done; 1 something failed, which stderr tells; 2 the arguments can't be understood; 130 interrupted."
@@ -32,12 +66,16 @@ EXIT_CODES: Final = (
 QUERIES: Final = """\
 a query:
   words              beginnings of words, in any order; accents and case don't matter
-  "two words"        words that stand together
+  "two words"        words that stand together; "two words"~5 with at most five others between them
   -word  OR  ( )     without it; either; grouping (after -- where a dash comes first)
-  is:                unread, read, starred, ready, updated
-  feed: lang: topic: author: agency: kicker: title: url:
+  is:                unread, read, starred, ready, updated; muted, hidden, which only a query that names them shows
+  has:               picture, video, audio
+  feed: folder: tag: lang: url:
+  title: kicker: author: topic: agency:
+                     words there; title:/^live/ a regular expression
   newer: older:      an age: 3h, 2d, 1w
-  after: before: on: a day: 2026-09-30"""
+  after: before: on: a day: 2026-09-30
+  by:fetched         ages and days go by when an article came"""
 
 FIELDS: Final = """\
 fields of --json:
@@ -46,6 +84,94 @@ fields of --json:
   short (why less is here: paywall, consent, script, teasers, error, less; or ""), picture,
   enclosures (url, media_type, size in bytes, seconds; "" and 0 where unknown)
   Moments are ISO 8601 in UTC, or null; read and starred are the moments of the marks."""
+
+LIST_EXAMPLES: Final = """\
+examples:
+  newsreader list is:unread newer:2d         what came in the last two days and is unread
+  newsreader list lang:de --limit 20 --order oldest
+  newsreader list --view Morning             what a saved view shows
+  newsreader list is:unread folder:sport --ids | newsreader mark read -"""
+
+COUNT_EXAMPLES: Final = """\
+examples:
+  newsreader count is:unread                 for a status line: a number, and nothing else"""
+
+SHOW_EXAMPLES: Final = """\
+examples:
+  newsreader show 12                         the article with this number, which `newsreader list` prints
+  newsreader show https://news.example/a-1 --format markdown
+  newsreader show 12 --changes               what changed since you read it"""
+
+READING: Final = """\
+It prints titles with numbers, and asks: a number reads that article, enter goes on, ? says what else can be answered.
+An article that you read is marked so, as reading.mark_read in the settings says."""
+
+MARK_EXAMPLES: Final = """\
+examples:
+  newsreader mark read 12 14                 by the numbers that `newsreader list` prints
+  newsreader mark read is:unread older:1w    all that match a query
+  newsreader list --ids train | newsreader mark tag later -
+Words that are numbers are articles; in a query, a number stands in quotation marks: '"2026"'."""
+
+OPEN_EXAMPLES: Final = """\
+examples:
+  newsreader open 12 --read                  and mark it read
+  newsreader open 12 --print                 the address alone"""
+
+VIEWS_EXAMPLES: Final = """\
+examples:
+  newsreader views add Morning is:unread newer:1d lang:en
+  newsreader list --view Morning
+  newsreader views remove Morning"""
+
+VIEW_FIELDS: Final = """\
+fields of --json:
+  id, name, query, articles, unread (null for a query that this version can't understand)"""
+
+MUTE_EXAMPLES: Final = """\
+examples:
+  newsreader mute test title:transfer feed:sport
+  newsreader mute add title:transfer feed:sport --for 2w
+  newsreader mute remove 3                   by the number that `newsreader mute` prints"""
+
+RULE_FIELDS: Final = """\
+fields of --json:
+  id, query, made, until (null for ever), in_force, hides (articles)"""
+
+READY_EXAMPLES: Final = """\
+examples:
+  newsreader ready is:unread                 how many of them are here whole, and what the others would cost
+  newsreader ready is:unread newer:3d --download"""
+
+READY_FIELDS: Final = """\
+fields of --json:
+  articles, full, lacking, hopeless (nothing came of their pages), bytes, seconds (what a download would take, about)
+With --download, one event a line: download_started (pages), downloaded (article_id, title, message, bytes),
+download_finished (left)."""
+
+FOUND_FIELDS: Final = """\
+fields of --json:
+  url, title, entries (null where it was not asked), here (the number of the feed in the library, 0 for none)"""
+
+FEEDS_MOVE_EXAMPLES: Final = """\
+examples:
+  newsreader feeds move 3 5 --folder News/Local
+  newsreader feeds move harbour --folder ""  out of its folder"""
+
+DOCTOR_FIELDS: Final = """\
+fields of --json:
+  level (fine, note, problem), subject, message"""
+
+CONFIG_ORDER: Final = """\
+Settings hold in this order: options (--offline); NEWSREADER_ and the name of the setting in the environment, such as
+NEWSREADER_REFRESH_INTERVAL=30; your file; the system's files in $XDG_CONFIG_DIRS; what the program ships. A system's
+file may lock commands: [locked] commands = ["pipe"]."""
+
+COMPLETION_EXAMPLES: Final = """\
+examples:
+  newsreader config completion bash > ~/.local/share/bash-completion/completions/newsreader
+  newsreader config completion zsh > ~/.zfunc/_newsreader
+  newsreader config completion fish > ~/.config/fish/completions/newsreader.fish"""
 
 STORY_FIELDS: Final = "  and blocks: the body, each block an object with a kind"
 SEARCH_FIELDS: Final = "  and excerpt: the text around the first match"

@@ -29,6 +29,8 @@ def run(context: Context) -> Exit:
         if wishes.compact:
             return _compact(context, library.tidying)
         if not rules:
+            if wishes.json:
+                output.values(())
             diagnostics.say(
                 "Everything is kept for ever: the settings set no bound. [keep] there says which there are."
             )

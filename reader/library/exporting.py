@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.model.article import Article, Story
-from reader.model.blockjson import to_values
 from reader.model.times import to_iso
+
+if TYPE_CHECKING:
+    from reader.model.article import Article, Story
 
 
 def article_values(article: Article) -> dict[str, Any]:
@@ -46,6 +47,8 @@ def article_values(article: Article) -> dict[str, Any]:
 
 def story_values(story: Story) -> dict[str, Any]:
     """An article with its body: `blocks` as `model.blockjson` writes them."""
+    from reader.model.blockjson import to_values  # a list has no bodies
+
     return {**article_values(story.article), "blocks": to_values(story.blocks)}
 
 

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.excerpts import Excerpt, excerpt_of
-from reader.model import filters
-from reader.model.article import Article, Story
-from reader.model.completion import Vocabulary
 from reader.model.errors import NotFound
-from reader.model.terms import shown_texts
 from reader.model.texts import gettext as _
-from reader.store import (
-    Database,
-    Group,
-    Grouping,
-    Groups,
-    Listing,
-    Matches,
-    Order,
-    Provenance,
-    first_unread,
-    provenance_of,
-    read_vocabulary,
-)
+from reader.store.database import Database
+from reader.store.lines import Line, read_lines
+from reader.store.listing import Listing
+from reader.store.matches import Matches
+from reader.store.orders import Group, Grouping, Groups, Order
 
-__all__ = ["Counts", "Excerpt", "Group", "Grouping", "Order", "Provenance", "Reading", "View"]
+if TYPE_CHECKING:
+    from reader.library.excerpts import Excerpt
+    from reader.model.article import Article, Story
+    from reader.model.completion import Vocabulary
+    from reader.model.terms import Filter
+    from reader.store.provenance import Provenance
+
+__all__ = ["Counts", "Group", "Grouping", "Order", "Reading", "View"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What matched a query when it was opened: what is seen here stays, whatever is read or arrives.
 
     `ids` are the articles' ids in their order, read from the library as far as they are looked at; `feed` is a feed's
@@ -48,8 +41,7 @@ class View:
         return self.ids.arrival
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many articles there are, unread and starred."""
 
     all: int
@@ -70,7 +62,8 @@ class Reading:
 
         Raises `QueryError` for a query that can't be understood.
         """
-        return View(query, feed, self._listing.ids(filters.parse(query), now, feed, order))
+        term = _parsed(query) if query.strip() else None
+        return View(query, feed, self._listing.ids(term, now, feed, order))
 
     def in_order(self, view: View, order: Order) -> View:
         """The same articles in another order, those that were read or hidden since too; not in that of the best."""
@@ -82,14 +75,20 @@ class Reading:
 
     def waiting(self, view: View, now: datetime) -> int:
         """How many articles have arrived that `view` would show, were it opened again."""
-        return self._listing.arrived(filters.parse(view.query), now, view.feed, view.arrival)
+        return self._listing.arrived(_parsed(view.query), now, view.feed, view.arrival)
 
     def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
         """The articles of `ids` in the order asked; missing ones are skipped."""
         return self._listing.rows(ids)
 
+    def lines(self, ids: Sequence[int]) -> tuple[Line, ...]:
+        """What a line says of each of the articles of `ids`; missing ones are skipped."""
+        return read_lines(self._database, ids)
+
     def first_unread(self, ids: Sequence[int]) -> int | None:
         """The place in `ids` of the first article that is unread; those that are gone or out of sight don't count."""
+        from reader.store.unread import first_unread
+
         return first_unread(self._database, ids)
 
     def story(self, article_id: int) -> Story:
@@ -101,6 +100,8 @@ class Reading:
     def stories(self, ids: Sequence[int]) -> tuple[tuple[Story, Provenance], ...]:
         """The articles of `ids` with their bodies and where they come from, in the order asked; missing ones are
         skipped."""
+        from reader.store.provenance import provenance_of
+
         origins = provenance_of(self._database, ids)
         stories = self._listing.stories(ids)
         return tuple((story, origins[story.article.id]) for story in stories if story.article.id in origins)
@@ -122,7 +123,10 @@ class Reading:
 
         Raises `QueryError`.
         """
-        sought = [text for text in shown_texts(filters.parse(query)) if text.field == "any"]
+        from reader.library.excerpts import excerpt_of
+        from reader.model.terms import shown_texts
+
+        sought = [text for text in shown_texts(_parsed(query)) if text.field == "any"]
         if not sought:
             return {}
         with self._database.reading():  # which says what is wrong with a body that is damaged
@@ -137,11 +141,19 @@ class Reading:
 
     def vocabulary(self) -> Vocabulary:
         """What there is that a query can name, for `completion.complete`."""
+        from reader.store.vocabulary import read_vocabulary
+
         return read_vocabulary(self._database)
 
     def version(self) -> int:
         """A number that changes when another process, or another connection of this one, wrote to the library."""
         return self._database.version()
+
+
+def _parsed(query: str) -> Filter:
+    from reader.model.filters import parse  # a list of all that is here needs no language of queries
+
+    return parse(query)
 
 
 def _spellings(address: str) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.model.errors import NotFound
+from reader.model.text import clean_line
+from reader.model.words import fold
 from reader.store import Counted, Database, SavedView
 from reader.store import Views as ViewStore
 
@@ -28,6 +31,14 @@ class Views:
     def all(self) -> tuple[SavedView, ...]:
         """The views in the person's order."""
         return self._views.all()
+
+    def find(self, name: str) -> SavedView:
+        """The view of a name; case and accents don't count. Raises `NotFound`."""
+        wanted = fold(name.strip())
+        for view in self.all():
+            if fold(view.name) == wanted:
+                return view
+        raise NotFound(f"There is no view “{clean_line(name)}”. `newsreader views` lists them.")
 
     def counted(self, now: datetime) -> tuple[ListedView, ...]:
         """The views with how many articles each shows as of `now`. Others may read in between."""

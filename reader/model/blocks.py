@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from reader.model.media import Medium
+
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
@@ -23,9 +25,6 @@ class Run:
     strong: bool = False
     code: bool = False
 
-
-Medium: TypeAlias = Literal["picture", "video", "audio"]
-"""What there may be to look at or to listen to."""
 
 Runs: TypeAlias = tuple[Run, ...]
 

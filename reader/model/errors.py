@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what fails at once must not have loaded an article's values first
     from reader.model.article import Shortage
 
 

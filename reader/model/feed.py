@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reader.model.blocks import Direction
+if TYPE_CHECKING:  # a list of feeds has no bodies, and need not wait for them
+    from reader.model.blocks import Direction
 
 FullText: TypeAlias = Literal["auto", "always", "never"]
 """Whether a feed's pages are fetched ahead: where the feed does not carry the whole text, always, or never."""

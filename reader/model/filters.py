@@ -21,7 +21,6 @@ import re
 from collections.abc import Collection
 from typing import Final, cast, get_args
 
-from reader.model import patterns
 from reader.model.errors import QueryError
 from reader.model.keys import CHOICES, KEYS, ascii_lower, takes_value, unknown_key, value_of, wrong_value
 from reader.model.terms import (
@@ -207,6 +206,8 @@ def _near(token: re.Match[str], text: str, field: TextField) -> Filter | None:
 
 def _pattern(token: re.Match[str]) -> Pattern:
     """A regular expression between slashes."""
+    from reader.model import patterns  # few queries have one
+
     start, expression = token.start("pattern"), token["pattern"]
     if not token["end"]:
         raise QueryError(_("This pattern has no end: a “/” closes it."), token.start("slash"), 1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Final, Literal, cast, get_args
 
-from reader.model.blocks import Medium
+from reader.model.media import Medium
 from reader.model.terms import Address, Age, Day, Filter, Has, InFeed, InFolder, InLanguage, Is, Moment, State, Tagged
 from reader.model.texts import deferred
 from reader.model.texts import gettext as _
@@ -61,6 +60,8 @@ def _help(key: str) -> str:
 
 
 def _nearest(typed: str, known: Sequence[str], shape: str) -> str:
+    from difflib import get_close_matches  # most queries have no mistake
+
     near = get_close_matches(typed, known, n=1)
     return _("Did you mean {}?").format(shape.format(near[0])) if near else ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from reader.model.blocks import Medium
+from reader.model.media import Medium
 
 State: TypeAlias = Literal["unread", "read", "starred", "ready", "updated", "muted", "hidden"]
 TextField: TypeAlias = Literal["any", "title", "kicker", "author", "topic", "agency"]

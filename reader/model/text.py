@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from html import unescape
 
 MARKS_AT_MOST = 4
 """Combining marks kept on one base character: enough for every script, too few to smear over neighbours."""
@@ -83,6 +82,8 @@ def strip_markup(text: str) -> str:
         text = " ".join(text.split())
         text = _HIDDEN_ELEMENT.sub(" ", text)
         text = _TAG.sub("", _BREAKING_TAG.sub(" ", text))
+    from html import unescape  # its table of names takes a while to load
+
     return clean_line(unescape(text))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from reader.model.errors import SettingsError
 from reader.model.texts import gettext as _
 from reader.settings.paths import shown
 from reader.settings.problems import problem
-from reader.settings.rules import HostList, NetworkList, Number, Rule, Whole
+from reader.settings.rules import Flag, HostList, NetworkList, Number, Rule, Whole
 from reader.settings.schema import Settings
 from reader.settings.wholefile import write_whole
+
+_WORDS: Final = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0"), False),
+}
 
 
 def typed(rule: Rule, text: str) -> object | None:
@@ -22,6 +27,8 @@ def typed(rule: Rule, text: str) -> object | None:
     value: object = text.strip()
     if isinstance(rule, HostList | NetworkList):
         value = text.replace(",", " ").split()
+    elif isinstance(rule, Flag):
+        value = _WORDS.get(text.strip().lower())
     elif isinstance(rule, Whole | Number):
         try:
             value = int(text) if isinstance(rule, Whole) else float(text)
@@ -47,7 +54,6 @@ def write(file: Path, values: Mapping[str, object]) -> None:
     Nobody but the person may read a file that is made. Raises `SettingsError` where it can't be written; the file is
     then as it was.
     """
-    file = Path(os.path.realpath(file))  # a link to it stays one
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         for dotted, value in values.items():

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from reader.model.texts import gettext as _
 from reader.settings import paths, toml
 from reader.settings.keymap import KeyMap, Origin, resolve
-from reader.settings.problems import nearest, problem, value_shown
-from reader.settings.rules import BINDING, BINDINGS, RULES, Rule
+from reader.settings.problems import nearest, place, problem, value_shown
+from reader.settings.rules import BINDING, BINDINGS, LOCKED, NAMES, RULES, Rule
 from reader.settings.schema import Keys, Settings
 
 DEFAULT_PRESET: Final = "default"
@@ -19,44 +19,59 @@ DEFAULT_PRESET: Final = "default"
 ANSWERS: Final = "answers"
 """The table of a preset that says of keys which are not here what is in their place."""
 
-_SECTIONS: Final = frozenset(dotted.partition(".")[0] for dotted in RULES)
+_SECTIONS: Final = frozenset(dotted.partition(".")[0] for dotted in (*RULES, LOCKED))
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The settings of a run, and a sentence for each thing in the file that could not be used."""
+    """The settings of a run, and a sentence for each thing that could not be used.
+
+    `origins` says of each setting that something has set what that was, in words for a person.
+    """
 
     settings: Settings
     problems: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(path: Path | None = None) -> Loaded:
-    """The settings in the file `path`, or in the person's own where it is None.
+def load(path: Path | None = None, below: Settings | None = None) -> Loaded:
+    """The settings in the file `path`, or in the person's own where it is None; those of `below` where it is silent.
 
     Never raises on what a file holds. The usual file may be missing; one that was named must be there.
     """
     file = paths.settings_file() if path is None else path
+    below = below or Settings()
     try:
         content = toml.read(file)
     except FileNotFoundError:
         if file == paths.usual_settings_file():
-            return Loaded(Settings())
-        return Loaded(Settings(), (problem(file, _("there is no such file. The defaults are used.")),))
-    loaded = interpret(content, file)
+            return Loaded(below)
+        return Loaded(below, (problem(file, _("there is no such file. The defaults are used.")),))
+    loaded = interpret(content, file, below)
     return replace(loaded, problems=(*content.problems, *loaded.problems))
 
 
-def interpret(content: toml.Content, file: Path) -> Loaded:
-    """The settings that the content of a TOML file gives; `file` is named in the problems."""
+def interpret(content: toml.Content, file: Path, below: Settings | None = None, *, is_system: bool = False) -> Loaded:
+    """The settings that the content of a TOML file gives, over those of `below`; `file` is named in the problems.
+
+    A file that `is_system` may lock commands.
+    """
+    below = below or Settings()
     problems: list[str] = []
+    origins: dict[str, str] = {}
     sections: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
     bindings: dict[str, Any] = {}
     for dotted, value in _flatten(content.values):
         rule = _rule(dotted)
+        if dotted == LOCKED and not is_system:
+            problems.append(problem(file, f"{LOCKED} holds in a system's file alone.", content.lines.get(dotted)))
+            continue
         if rule is None:
             problems.append(problem(file, _unknown(dotted), content.lines.get(dotted)))
             continue
         taken = rule.take(value)
+        if taken is not None:
+            origins[dotted] = place(file, content.lines.get(dotted))
         if taken is None:
             problems.append(problem(file, _unfit(dotted, value, rule), content.lines.get(dotted)))
         elif rule is BINDING:
@@ -64,10 +79,9 @@ def interpret(content: toml.Content, file: Path) -> Loaded:
         else:
             section, _, name = dotted.partition(".")
             sections[section][name] = taken
-    sections["keys"]["bind"] = bindings
-    defaults = Settings()
-    changed = {section: replace(getattr(defaults, section), **taken) for section, taken in sections.items()}
-    return Loaded(replace(defaults, **changed), tuple(problems))
+    sections["keys"]["bind"] = {**below.keys.bind, **bindings}
+    changed = {section: replace(getattr(below, section), **taken) for section, taken in sections.items()}
+    return Loaded(replace(below, **changed), tuple(problems), origins)
 
 
 def load_keys(settings: Settings, file: Path | None = None) -> KeyMap:
@@ -132,6 +146,8 @@ def _flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _rule(dotted: str) -> Rule | None:
+    if dotted == LOCKED:
+        return NAMES
     return BINDING if dotted.startswith(f"{BINDINGS}.") else RULES.get(dotted)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from reader.model.text import clean_line, shorten
@@ -15,14 +14,20 @@ _LONGEST_VALUE = 60
 
 def problem(file: Path, words: str, line: int | None = None) -> str:
     """What is wrong with `file`, as one sentence that begins with its name and, where it is known, the line."""
-    place = shown(file) if line is None else _("{}, line {}").format(shown(file), line)
-    return f"{place}: {clean_line(words)}"
+    return f"{place(file, line)}: {clean_line(words)}"
+
+
+def place(file: Path, line: int | None) -> str:
+    """A file and, where it is known, a line of it."""
+    return shown(file) if line is None else _("{}, line {}").format(shown(file), line)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that a person may have meant, as words to end a sentence with; "" where none is near."""
     names = list(known)
     same_end = [other for other in names if other.rpartition(".")[2] == name.rpartition(".")[2]]
+    from difflib import get_close_matches  # most files have no mistake
+
     near = same_end or get_close_matches(name, names, n=1, cutoff=0.5)
     return _(" The nearest is {}.").format(near[0]) if near else ""
 

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Final, Protocol, get_args
 
 from reader.model.errors import QueryError
-from reader.model.filters import parse
 from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 from reader.settings.languages import Language
@@ -141,9 +140,11 @@ class Query:
 
     @property
     def accepted(self) -> str:
-        return 'a query, such as "is:unread feed:science"'
+        return _('a query, such as "{}"').format("is:unread feed:science")
 
     def take(self, value: object) -> str | None:
+        from reader.model.filters import parse  # few settings are queries
+
         if not isinstance(value, str):
             return None
         try:
@@ -159,7 +160,7 @@ class CommandLine:
 
     @property
     def accepted(self) -> str:
-        return 'a program and its arguments, such as ["notify-send", "--app-name=newsreader"]'
+        return _("a program and its arguments, such as {}").format('["notify-send", "--app-name=newsreader"]')
 
     def take(self, value: object) -> tuple[str, ...] | None:
         taken = _texts(value, lambda text: "\x00" not in text)
@@ -172,7 +173,9 @@ class HookLists:
 
     @property
     def accepted(self) -> str:
-        return 'lists of a query, a program and its arguments, such as [["feed:science", "keep", "--json"]]'
+        return _("lists of a query, a program and its arguments, such as {}").format(
+            '[["feed:science", "keep", "--json"]]'
+        )
 
     def take(self, value: object) -> tuple[tuple[str, ...], ...] | None:
         if not isinstance(value, list | tuple):
@@ -182,12 +185,15 @@ class HookLists:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyList:
-    """The keys of a command; one alone may stand without brackets."""
+class TextList:
+    """A list of keys or of names; one alone may stand without brackets."""
+
+    words: str
+    example: str
 
     @property
     def accepted(self) -> str:
-        return _("keys, such as {}").format('["j", "down"]')
+        return _(self.words).format(self.example)
 
     def take(self, value: object) -> tuple[str, ...] | None:
         match value:
@@ -268,5 +274,11 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 BINDINGS: Final = "keys.bind"
 """The dotted key of the table that gives commands other keys."""
 
-BINDING: Final = KeyList()
+BINDING: Final = TextList(deferred("keys, such as {}"), '["j", "down"]')
 """What each line of that table takes."""
+
+LOCKED: Final = "locked.commands"
+"""The dotted key that locks commands, in a system's file alone."""
+
+NAMES: Final = TextList(deferred("names of commands, such as {}"), '["pipe", "hooks"]')
+"""What it takes."""

@@ -178,6 +178,14 @@ class Hooks:
 
 
 @dataclass(frozen=True, slots=True)
+class Locked:
+    """What the people who run this machine do not want done here; a system's file alone says it."""
+
+    commands: tuple[str, ...] = ()
+    """Commands of the screen and the command line, by name: `pipe`, `hooks`, `open` …"""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a run."""
 
@@ -188,3 +196,4 @@ class Settings:
     look: Look = field(default_factory=Look)
     keys: Keys = field(default_factory=Keys)
     hooks: Hooks = field(default_factory=Hooks)
+    locked: Locked = field(default_factory=Locked)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reader.model.article import Known, Seen
-from reader.store.records import moment_or_none, one_parameter
+from reader.store.columns import moment_or_none, one_parameter
 
 
 def known_of(connection: sqlite3.Connection, feed_id: int, seen: Sequence[Seen]) -> list[Known | None]:

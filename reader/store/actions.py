@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
-from reader.store.records import one_parameter
+from reader.store.columns import one_parameter
 from reader.store.removal import purge_feed
 
 KEPT: Final = 200

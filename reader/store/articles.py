@@ -14,19 +14,12 @@ from reader.model.ports import Decide
 from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.store.acquaintance import known_of
+from reader.store.columns import one_parameter, seconds_or_none
 from reader.store.database import Database
 from reader.store.drafts import draft
 from reader.store.feedrows import feed_of
 from reader.store.hiding import judge
-from reader.store.records import (
-    WRITE_ENTRY,
-    GivenPage,
-    one_parameter,
-    page_of,
-    seconds_or_none,
-    write_entry,
-    write_page,
-)
+from reader.store.records import WRITE_ENTRY, GivenPage, page_of, write_entry, write_page
 from reader.store.renewal import add_articles, new_article, renewed
 from reader.store.shown import told
 

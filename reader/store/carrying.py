@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Final, Literal, TypeAlias, get_args
 
 from reader.store import actions
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 from reader.store.undoing import write_marks
 
 Kind: TypeAlias = Literal["read", "starred", "hidden", "tag", "position"]

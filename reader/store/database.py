@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock, get_ident
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.model.errors import LibraryError
-from reader.model.ports import Tell
-from reader.store.asides import Aside
 from reader.store.faults import translating
 from reader.store.opening import opened, reader_of
 from reader.store.snapshots import Snapshot, Snapshots
+
+if TYPE_CHECKING:
+    from reader.model.ports import Tell
+    from reader.store.asides import Aside
 
 PATIENCE: Final = 15.0
 """Seconds to wait for another process's transaction."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -59,6 +58,8 @@ def can_be_written(path: Path) -> bool:
 
 def free_bytes(folder: Path) -> int:
     """The room on the folder's disk, in bytes."""
+    import shutil  # which loads what packs files, and few openings ask for the room
+
     return shutil.disk_usage(folder).free
 
 

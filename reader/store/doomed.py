@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from reader.model.retention import GRACE, Rule
 from reader.model.times import to_seconds
 from reader.store.actions import undoable
-from reader.store.records import one_parameter
+from reader.store.columns import one_parameter
 from reader.store.sortkeys import key_before
 from reader.store.upkeep import loosened
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.model.shortages import KEPT_BACK
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 _WITHOUT_TEXT: Final = (
     " FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"

@@ -8,7 +8,7 @@ import sqlite3
 from reader.model.feed import Feed, Login, PolledFeed, Polling, Rhythm
 from reader.model.logins import part_login
 from reader.model.times import from_seconds, to_seconds
-from reader.store.records import moment_or_none, seconds_or_none
+from reader.store.columns import moment_or_none, seconds_or_none
 
 
 def feed_of(row: sqlite3.Row, articles: int = 0, unread: int = 0) -> Feed:

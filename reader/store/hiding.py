@@ -22,8 +22,9 @@ from reader.model.errors import QueryError
 from reader.model.terms import And, Filter
 from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_seconds
+from reader.store.columns import one_parameter
+from reader.store.ends import settled_at, unsettled
 from reader.store.matching import among, matching
-from reader.store.records import one_parameter
 
 CHANGING: Final = frozenset({"is", "tag", "newer", "older"})
 """Keys of what an article is at one time and not at another: no rule asks for them."""
@@ -78,7 +79,7 @@ def all_rules(connection: sqlite3.Connection) -> list[Rule]:
 def in_force(connection: sqlite3.Connection) -> list[Rule]:
     """The rules whose end had not passed when that was looked at last."""
     rules = all_rules(connection)
-    present = _present(connection) if any(rule.until is not None for rule in rules) else 0
+    present = settled_at(connection) if any(rule.until is not None for rule in rules) else 0
     return [rule for rule in rules if rule.until is None or rule.until > present]
 
 
@@ -150,27 +151,11 @@ def reapply_for_feeds(connection: sqlite3.Connection) -> None:
     reapply(connection, asking)
 
 
-def unsettled(connection: sqlite3.Connection, now: datetime) -> list[int]:
-    """The rules whose end has passed since that was looked at last, or is ahead again by a clock that was set back."""
-    present, seconds = _present(connection), to_seconds(now)
-    return [
-        rule.id
-        for rule in all_rules(connection)
-        if rule.until is not None and (rule.until > present) != (rule.until > seconds)
-    ]
-
-
 def settle(connection: sqlite3.Connection, now: datetime) -> None:
     """Lets rules end, and what they alone hid come into sight."""
     changed = unsettled(connection, now)
     connection.execute("INSERT OR REPLACE INTO counters VALUES ('settled', ?)", (to_seconds(now),))
     reapply(connection, changed)
-
-
-def _present(connection: sqlite3.Connection) -> int:
-    """The moment as of which rules are in force: what they hide doesn't change between two looks at the clock."""
-    row = connection.execute("SELECT value FROM counters WHERE name = 'settled'").fetchone()
-    return row[0] if row else 0
 
 
 def _muted_by(connection: sqlite3.Connection, rules: Iterable[Rule], ids: Collection[int]) -> dict[int, int]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.model.article import Article, Story
-from reader.model.blocks import Block, body_texts, caption_texts
-from reader.model.terms import And, Filter, Is
-from reader.model.times import from_seconds
+from reader.store.columns import one_parameter
 from reader.store.database import Database
 from reader.store.matches import Matches
 from reader.store.orders import SORTED, Order
-from reader.store.records import enclosures_from_json, from_json, moment_or_none, one_parameter, unpack_each
-from reader.store.renewal import IN_SIGHT, stored_blocks, stored_body
-from reader.store.shown import PAGE
-from reader.store.tags import tags_of
-from reader.store.where import Condition, Parameter, compile_filter
+
+if TYPE_CHECKING:
+    from reader.model.article import Article, Story
+    from reader.model.blocks import Block
+    from reader.model.terms import Filter
+    from reader.store.where import Condition, Parameter
 
 _MARKS: Final = " LEFT JOIN marks m ON m.article_id = a.id"
 _ARTICLE: Final = " CROSS JOIN articles a INDEXED BY articles_newest ON a.sort_key = {}"
@@ -52,23 +47,13 @@ _WEIGHED: Final = (
 )
 """To weigh each takes microseconds, and a word that is everywhere says little of any."""
 
-_ROWS: Final = (
-    "SELECT a.*, m.read, m.starred FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"
-    " LEFT JOIN marks m ON m.article_id = a.id WHERE +a.hidden <> 1"  # by id alone: the plus keeps its index out
-)
 _LEADS: Final = (
     "SELECT a.id, a.lead, a.body_feed_id FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value"
     " WHERE +a.hidden <> 1"
 )
-_TITLES: Final = (
-    "SELECT e.article_id, f.id, f.title, f.removed IS NULL AS living FROM json_each(?) wanted"
-    " CROSS JOIN entries e ON e.article_id = wanted.value JOIN feeds f ON f.id = e.feed_id"
-    " ORDER BY e.article_id, f.removed IS NOT NULL, e.own DESC, e.first_seen, f.id"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many articles are in sight, unread and starred."""
 
     articles: int
@@ -85,8 +70,9 @@ class Listing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ids(self, term: Filter, now: datetime, feed_id: int | None = None, order: Order = "newest") -> Matches:
-        """The ids of all articles that match, in an order; or of those that fit the words sought best, these first.
+    def ids(self, term: Filter | None, now: datetime, feed_id: int | None = None, order: Order = "newest") -> Matches:
+        """The ids of all articles that match (None: of all in sight), in an order; or of those that fit the words
+        sought best, these first.
 
         Where very many match, the newest of them are weighed alone. Without a word that the index is asked for, all fit
         equally well.
@@ -129,19 +115,16 @@ class Listing:
 
     def rows(self, ids: Sequence[int]) -> tuple[Article, ...]:
         """The articles of `ids` in their order; those of removed feeds or gone are left out."""
-        wanted = one_parameter(ids)
+        from reader.store.rows import read_rows  # what is counted alone has no rows
+
         with self._database.reading() as connection:
-            rows = connection.execute(_ROWS, (wanted,)).fetchall()
-            titles = {
-                article_id: _titles(list(group))
-                for article_id, group in groupby(connection.execute(_TITLES, (wanted,)), lambda row: row["article_id"])
-            }
-            tags = tags_of(connection, ids)
-        found = {row["id"]: _article(row, titles.get(row["id"], {}), tags.get(row["id"], ())) for row in rows}
-        return tuple(found[one] for one in ids if one in found)
+            return read_rows(connection, ids)
 
     def stories(self, ids: Sequence[int]) -> tuple[Story, ...]:
         """The articles of `ids` with their bodies, in their order; those of removed feeds or gone are left out."""
+        from reader.model.article import Story
+        from reader.store.renewal import stored_blocks  # bodies take much to read, and a list has none
+
         with self._database.reading() as connection:
             sources = {
                 row["id"]: row["body_feed_id"]
@@ -156,6 +139,8 @@ class Listing:
 
     def texts(self, ids: Sequence[int]) -> dict[int, Iterator[str]]:
         """What the articles of `ids` say under their titles: lead, body, captions, each text made when asked for."""
+        from reader.store.renewal import stored_body
+
         with self._database.reading() as connection:
             rows = connection.execute(_LEADS, (one_parameter(ids),)).fetchall()
             return {
@@ -190,6 +175,8 @@ class Listing:
 
 def _arrivals(what: str, term: Filter, now: datetime, arrival: int) -> tuple[str, list[Parameter]]:
     """A statement that selects `what` of the articles that match and have a greater arrival number."""
+    from reader.store.where import compile_filter
+
     condition = compile_filter(term, now)
     sql = (
         f"SELECT {what} FROM articles a INDEXED BY articles_arrival{_MARKS}"
@@ -202,8 +189,7 @@ def _arrivals(what: str, term: Filter, now: datetime, arrival: int) -> tuple[str
     return sql, parameters
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
+class _Query(NamedTuple):
     """Where the articles that match stand, as what follows the columns of a statement, and its parameters."""
 
     source: str
@@ -211,7 +197,13 @@ class _Query:
     parameters: tuple[Parameter, ...]
 
     @classmethod
-    def of(cls, term: Filter, now: datetime, feed_id: int | None) -> _Query:
+    def of(cls, term: Filter | None, now: datetime, feed_id: int | None) -> _Query:
+        if term is None and feed_id is None:  # without the language of queries, which takes longer to load
+            return cls("articles", f"{_SOURCES['articles']} WHERE a.hidden = 0", ())
+        from reader.model.terms import And
+        from reader.store.where import compile_filter
+
+        term = term or And()
         condition = compile_filter(term, now)
         source, known = _source(term, condition, feed_id), list[str]()
         parameters: list[Parameter] = []
@@ -234,6 +226,8 @@ class _Query:
 
 def _source(term: Filter, condition: Condition, feed_id: int | None) -> str:
     """What to walk: where few may match there are few to walk."""
+    from reader.model.terms import And, Is
+
     if condition.match:
         return "word_index"
     if condition.of_few or condition.unseen:  # the lists have what is in sight alone
@@ -245,48 +239,12 @@ def _source(term: Filter, condition: Condition, feed_id: int | None) -> str:
 
 
 def _texts(lead: str, body: bytes | None) -> Iterator[str]:
+    from reader.model.blocks import body_texts, caption_texts
+    from reader.store.records import unpack_each
+
     yield lead
     blocks: list[Block] = []
     for block in unpack_each(body):
         blocks.append(block)
         yield from body_texts((block,))
     yield from caption_texts(blocks)
-
-
-def _titles(rows: Sequence[sqlite3.Row]) -> dict[int, str]:
-    """The titles of an article's feeds; a removed feed counts where no other has the article."""
-    living = [row for row in rows if row["living"]]
-    return {row["id"]: row["title"] for row in living or rows}
-
-
-def _article(row: sqlite3.Row, titles: Mapping[int, str], tags: tuple[str, ...]) -> Article:
-    """A row with the titles of the article's feeds, the main one first, and its tags."""
-    return Article(
-        id=row["id"],
-        title=row["title"],
-        url=row["url"],
-        feed=titles.get(row["feed_id"], ""),
-        feeds=tuple(titles.values()),
-        published=from_seconds(row["published"]),
-        updated=moment_or_none(row["updated"]),
-        language=row["language"],
-        direction=row["direction"],
-        kicker=row["kicker"],
-        lead=row["lead"],
-        authors=from_json(row["authors"]),
-        agencies=from_json(row["agencies"]),
-        topics=from_json(row["topics"]),
-        opinion=bool(row["opinion"]),
-        read=moment_or_none(row["read"]),
-        starred=moment_or_none(row["starred"]),
-        ready=row["ready"],
-        fetch=row["fetch"],
-        fetch_error=row["fetch_error"],
-        words=row["words"],
-        short=row["short"] or ("" if row["ready"] == "full" else row["page_short"]),
-        from_feed=row["body_feed_id"] not in (None, PAGE),
-        picture=row["picture"],
-        enclosures=enclosures_from_json(row["enclosures"]),
-        tags=tags,
-        hidden=row["hidden"] != IN_SIGHT,
-    )

@@ -11,8 +11,8 @@ from typing import Final, Literal, TypeAlias
 
 from reader.model.times import to_seconds
 from reader.store import actions
+from reader.store.columns import parameters
 from reader.store.database import Database
-from reader.store.records import parameters
 from reader.store.undoing import take_back, write_marks
 
 Mark: TypeAlias = Literal["read", "starred", "hidden"]

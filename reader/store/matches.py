@@ -6,10 +6,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import count
 from threading import Lock
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from reader.store.database import Database
-from reader.store.where import Parameter
+
+if TYPE_CHECKING:
+    from reader.store.where import Parameter
 
 _PART: Final = 100
 """Ids that are read at a time where few are asked for."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.terms import And, Filter, Is
-from reader.store.records import one_parameter
+from reader.store.columns import one_parameter
 from reader.store.where import Parameter, compile_filter
 
 _MARKS: Final = "LEFT JOIN marks m ON m.article_id = a.id"
@@ -27,6 +27,9 @@ def count_in_sight(connection: sqlite3.Connection, term: Filter, now: datetime) 
     if term == And():
         articles, unread = connection.execute("SELECT articles, unread FROM tallies WHERE feed_id = 0").fetchone()
         return articles, unread
+    if term == Is("unread"):
+        (unread,) = connection.execute("SELECT unread FROM tallies WHERE feed_id = 0").fetchone()
+        return unread, unread
     condition = compile_filter(term, now)
     if condition.match or condition.unseen:
         sight = "(0, 2)" if condition.unseen else "(0)"

@@ -18,7 +18,7 @@ from reader.store.copies import BEFORE, megabytes
 from reader.store.faults import FAULTS, code_of, translated
 from reader.store.indexing import index_again, order_again
 from reader.store.lock import WorkLock
-from reader.store.schema import APPLICATION_ID, INDEXED_SINCE, MIGRATIONS
+from reader.store.schema import APPLICATION_ID, INDEXED_SINCE, MIGRATIONS, version_of
 
 LOCK: Final = "migrating.lock"
 _A_STEP: Final = 2
@@ -34,11 +34,6 @@ _SOON: Final = 20
 
 _ARTICLES_A_SECOND: Final = 400
 _PARTS_TOLD: Final = 10
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """How many of the schema's steps a library has taken."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection, path: Path, patience: float, tell: Tell, check: Callable[[], None]) -> None:

@@ -12,10 +12,11 @@ from reader.model.errors import NotFound, Unfit
 from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_seconds
 from reader.store import actions
+from reader.store.columns import moment_or_none, one_parameter, seconds_or_none
 from reader.store.database import Database
-from reader.store.hiding import Rule, all_rules, in_force, reapply, rule_term, settle, unsettled
+from reader.store.ends import some_ended
+from reader.store.hiding import Rule, all_rules, in_force, reapply, rule_term, settle
 from reader.store.matching import matching
-from reader.store.records import moment_or_none, one_parameter, seconds_or_none
 
 MOST: Final = 500
 """Rules of a library: each is asked of each article that comes."""
@@ -121,9 +122,8 @@ class Mutes:
 
     def settle(self, now: datetime) -> bool:
         """Lets rules end whose moment has come, and tells whether any did. It writes nothing where none did."""
-        with self._database.reading() as connection:
-            if not unsettled(connection, now):
-                return False
+        if not some_ended(self._database, now):
+            return False
         with self._database.writing() as connection:
             settle(connection, now)
         return True

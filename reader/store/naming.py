@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.store.columns import parameters
 from reader.store.database import Database
-from reader.store.records import parameters
 
 
 def ids_of_keys(database: Database, keys: Sequence[str]) -> dict[str, int]:

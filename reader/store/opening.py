@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model.errors import Busy, LibraryError, LibraryOlder, LibraryTooNew
-from reader.model.patterns import matches
-from reader.model.ports import Tell
 from reader.model.texts import gettext as _
-from reader.model.words import fold
-from reader.store import asides, copies, disks
-from reader.store.asides import Aside
+from reader.store import disks
 from reader.store.faults import FAULTS, code_of, translated, translating
-from reader.store.migrating import migrate, version_of
-from reader.store.schema import APPLICATION_ID, MIGRATIONS
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, version_of
+
+if TYPE_CHECKING:
+    from reader.model.ports import Tell
+    from reader.store.asides import Aside
 
 _TRIES: Final = 5
 _OF_THE_DISK: Final = frozenset(
@@ -29,8 +27,7 @@ _OF_THE_DISK: Final = frozenset(
 """Faults after which a library that is there may still be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """Two connections to a library; `read_only` says why it is read alone, "" where it can be written to.
 
     What is read then may be a copy of it in the folder `aside`, which goes with the library's closing.
@@ -87,6 +84,8 @@ def _for_writing(path: Path, patience: float, tell: Tell) -> Opened:
         writer.execute("PRAGMA foreign_keys = ON")
         disks.keep_private(path)
         if version_of(writer) < len(MIGRATIONS):
+            from reader.store.migrating import migrate  # which few openings need
+
             migrate(writer, path, patience, tell, lambda: check(writer, path))
         reader = reader_of(path, patience)
     except (LibraryError, *FAULTS):
@@ -129,14 +128,26 @@ def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connec
     connection = sqlite3.connect(name, patience, isolation_level=None, check_same_thread=False, uri=bool(access))
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA trusted_schema = OFF")  # a file that is restored may come from anywhere
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("matches", 2, matches, deterministic=True)
+    connection.create_function("fold", 1, _fold, deterministic=True)
+    connection.create_function("matches", 2, _matches, deterministic=True)
     try:
         connection.execute("PRAGMA cache_size = -16000")  # which reads the file
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _fold(text: str) -> str:
+    from reader.model.words import fold  # asked for by queries with feeds and tags alone
+
+    return fold(text)
+
+
+def _matches(expression: str, text: str) -> bool:
+    from reader.model.patterns import matches  # few queries have a pattern
+
+    return matches(expression, text)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -164,6 +175,8 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if tables and application_id != APPLICATION_ID:
         raise LibraryError(_("This file is not a newsreader library: {}. It was left as it is.").format(path))
     if version_of(connection) > len(MIGRATIONS):
+        from reader.store import copies
+
         raise LibraryTooNew(
             _(
                 "A newer newsreader has written this library; update newsreader to open it: {}. It was left as it is.{}"
@@ -193,13 +206,15 @@ def _read_alone(path: Path, patience: float, tell: Tell, reason: str) -> Opened:
 
 def _read_aside(path: Path, patience: float, tell: Tell, reason: LibraryOlder) -> Opened:
     """A copy of the library that could be brought up to date, for reading alone. Raises `reason` where none could."""
+    from reader.store import asides
+
     with closing(read_connection(path, patience)) as connection:
         check(connection, path)
         aside = asides.copied(connection, lambda copy: closing(_connection(copy, patience)), tell)
     if aside is None:
         raise reason
     try:
-        return replace(_read_alone(aside.path, patience, tell, f"{reason} {asides.READ}"), aside=aside)
+        return _read_alone(aside.path, patience, tell, f"{reason} {asides.READ}")._replace(aside=aside)
     except (LibraryError, *FAULTS):
         aside.drop()
         raise

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 Order: TypeAlias = Literal["newest", "oldest", "feed", "title", "longest", "best"]
 """How what matches is ordered: by date, by feed as the feeds stand in their list, by title, by how long it takes to
@@ -41,8 +40,7 @@ _GROUPS: Final[Mapping[Grouping, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Where a group begins among the articles of a view, and what it is of: a local day, or the feed of a title."""
 
     first: int

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from reader.model.times import from_seconds
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 _PROVENANCE: Final = (
     "SELECT a.id, coalesce(p.fetched, (SELECT max(said) FROM entries e WHERE e.article_id = a.id), a.first_seen)"

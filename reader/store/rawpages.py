@@ -12,8 +12,9 @@ from reader.model.article import Extraction, KeptPages, RawPage, Renewal, Wanted
 from reader.model.shortages import HOLLOW
 from reader.model.times import to_seconds
 from reader.store.articles import note_arrival
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import GivenPage, one_parameter, page_of, write_page
+from reader.store.records import GivenPage, page_of, write_page
 from reader.store.renewal import renewed, stored_blocks
 from reader.store.shown import told
 

@@ -1,20 +1,19 @@
-"""Values as rows and rows as values: lists of texts as JSON, bodies compressed, moments as seconds."""
+"""Values as rows and rows as values: what feeds say and pages give, with bodies compressed."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from typing import Any, Final
 
 from reader.model import blockjson
 from reader.model.article import Extraction, Seen
 from reader.model.blocks import Block, Direction
 from reader.model.feed import Enclosure, Entry, Feed
-from reader.model.times import from_seconds, to_seconds
+from reader.store.columns import from_json, moment_or_none, seconds_or_none, to_json
 
 _RIGHT_TO_LEFT: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "sd", "ug", "ur", "yi"}
@@ -151,16 +150,6 @@ def unpack_each(packed: bytes | None) -> Iterator[Block]:
     return blockjson.load_each(zlib.decompress(packed).decode()) if packed else iter(())
 
 
-def to_json(texts: Sequence[str]) -> str:
-    """A list of texts as it is kept."""
-    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
-
-
-def from_json(text: str) -> tuple[str, ...]:
-    """The list that `to_json` made."""
-    return tuple(json.loads(text)) if text != "[]" else ()
-
-
 def enclosures_to_json(enclosures: Sequence[Enclosure]) -> str:
     """Enclosures as they are kept."""
     values = [(one.url, one.media_type, one.size, one.seconds) for one in enclosures]
@@ -170,16 +159,6 @@ def enclosures_to_json(enclosures: Sequence[Enclosure]) -> str:
 def enclosures_from_json(text: str) -> tuple[Enclosure, ...]:
     """The enclosures that `enclosures_to_json` made."""
     return tuple(Enclosure(*values) for values in json.loads(text)) if text != "[]" else ()
-
-
-def seconds_or_none(moment: datetime | None) -> int | None:
-    """A moment that may be missing, in seconds."""
-    return None if moment is None else to_seconds(moment)
-
-
-def moment_or_none(seconds: int | None) -> datetime | None:
-    """Seconds that may be missing, as a moment."""
-    return None if seconds is None else from_seconds(seconds)
 
 
 def described(feed: Feed, stated: str) -> Feed:
@@ -197,22 +176,6 @@ def direction_of(language: str, otherwise: Direction = "ltr") -> Direction:
     if "latn" in subtags or "cyrl" in subtags:
         return "ltr"
     return "rtl" if primary in _RIGHT_TO_LEFT or "arab" in subtags else "ltr"
-
-
-_TOGETHER: Final = 10_000
-"""Values that are written down, or given to a statement, in one go: a million would take many times their room."""
-
-
-def one_parameter(values: Iterable[int | str]) -> str:
-    """Values as one parameter of a statement, however many: `... IN (SELECT value FROM json_each(?))`."""
-    return f"[{', '.join(part[1:-1] for part in parameters(values))}]"
-
-
-def parameters(values: Iterable[int | str]) -> Iterator[str]:
-    """Values as parameters of a statement that is carried out for some of them after the others."""
-    given = values if isinstance(values, Sequence) else list(values)
-    for start in range(0, len(given), _TOGETHER):
-        yield json.dumps(list(given[start : start + _TOGETHER]))
 
 
 WRITE_ENTRY: Final = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.store.renewal import REMOVED, rehidden, renewed
+from reader.store.columns import REMOVED
+from reader.store.renewal import rehidden, renewed
 
 
 def remove_feed(connection: sqlite3.Connection, feed_id: int, now: int) -> None:

@@ -16,23 +16,11 @@ from typing import Final
 from reader.model.article import Draft
 from reader.model.blocks import Block, body_texts, caption_texts
 from reader.model.words import beginnings, split
+from reader.store.columns import IN_SIGHT, PAGE, REMOVED, from_json, to_json
 from reader.store.hiding import judge
-from reader.store.records import (
-    enclosures_to_json,
-    entries_of,
-    from_json,
-    pack,
-    page_of,
-    to_json,
-    unpack,
-)
-from reader.store.shown import PAGE, Shown, show
+from reader.store.records import enclosures_to_json, entries_of, pack, page_of, unpack
+from reader.store.shown import Shown, show
 from reader.store.sortkeys import SortKeys
-
-IN_SIGHT: Final = 0
-REMOVED: Final = 1
-PUT_AWAY: Final = 2
-"""Whether an article is in sight: `articles.hidden`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from typing import Final
 
 from reader.model.retention import Rule
 from reader.model.times import from_seconds, to_seconds
+from reader.store.columns import REMOVED, one_parameter
 from reader.store.database import Database
 from reader.store.doomed import Doomed, doomed, shares, still_free
-from reader.store.records import one_parameter
-from reader.store.renewal import REMOVED, rehidden
+from reader.store.renewal import rehidden
 from reader.store.upkeep import loosen
 
 SHOWN_FOR: Final = timedelta(days=1)

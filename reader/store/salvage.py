@@ -15,11 +15,11 @@ from reader.model.errors import LibraryError
 from reader.model.ports import Tell
 from reader.model.texts import gettext as _
 from reader.store import copies, derived, disks
+from reader.store.columns import PAGE
 from reader.store.database import Database
 from reader.store.indexing import index_again, order_again
 from reader.store.records import unpack
 from reader.store.renewal import new_article, renewed
-from reader.store.shown import PAGE
 from reader.store.wreck import Wreck, opened_wreck
 
 _FIRST: Final = ("feeds", "marks", "tags", "views", "mutes", "agreements", "bookmark", "articles", "article_keys")

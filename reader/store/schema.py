@@ -23,6 +23,7 @@ words are a column of their own: SQLite's own index of prefixes notes each place
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Final
 
 from reader.store import derived, moments
@@ -278,3 +279,8 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOUR
 
 INDEXED_SINCE: Final = 5
 """The step that laid the index anew, ordered by shorter keys: a library of fewer has to be indexed again."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """How many of the schema's steps a library has taken."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -15,18 +15,16 @@ from reader.model.blocks import (
     Figure,
     Gallery,
     Media,
-    Medium,
     Table,
     body_texts,
     media_addresses,
     media_in,
 )
 from reader.model.feed import Enclosure
+from reader.model.media import Medium
 from reader.model.shortages import HOLLOW
-from reader.store.records import GivenPage, SaidEntry, seconds_or_none
-
-PAGE: Final = 0
-"""The place of a feed's id for a body that came from the page."""
+from reader.store.columns import PAGE, seconds_or_none
+from reader.store.records import GivenPage, SaidEntry
 
 _ALIKE: Final = 10
 """A teaser whose first words, as many as these, are the body's repeats it."""

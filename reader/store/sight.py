@@ -11,12 +11,11 @@ from reader.model.errors import NotFound
 from reader.model.terms import Filter
 from reader.model.texts import gettext as _
 from reader.model.times import from_seconds
+from reader.store.columns import IN_SIGHT, REMOVED, moment_or_none
 from reader.store.database import Database
 from reader.store.hiding import in_force
 from reader.store.matching import among
 from reader.store.mutes import Mute, as_mutes
-from reader.store.records import moment_or_none
-from reader.store.renewal import IN_SIGHT, REMOVED
 
 _ARTICLE: Final = (
     "SELECT a.title, a.hidden AS place, m.read, m.starred, m.hidden FROM articles a"

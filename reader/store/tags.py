@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Final
 
 from reader.model.errors import Unfit
@@ -15,8 +14,8 @@ from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.model.words import fold
 from reader.store import actions
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 LONGEST: Final = 100
 """Characters of a tag."""
@@ -105,16 +104,6 @@ class Tagging:
             )
             tags = [Tag(row["tag"], row["articles"], row["articles"] - row["read"]) for row in rows]
         return tuple(sorted(tags, key=lambda tag: fold(tag.name)))
-
-
-def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The tags of those of the articles that bear any, in the order in which they were given."""
-    rows = connection.execute(
-        "SELECT t.article_id, t.tag FROM json_each(?) wanted CROSS JOIN tags t ON t.article_id = wanted.value"
-        " ORDER BY t.article_id, t.tagged, t.tag",
-        (one_parameter(ids),),
-    )
-    return {one: tuple(row["tag"] for row in group) for one, group in groupby(rows, lambda row: row["article_id"])}
 
 
 def _cleaned(name: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from reader.store.actions import TABLES, Action, Rows
+from reader.store.columns import REMOVED, one_parameter, parameters
 from reader.store.hiding import put_away, reapply, reapply_for_feeds, restarred
-from reader.store.records import one_parameter, parameters
 from reader.store.removal import remove_feed, restore_feed
-from reader.store.renewal import REMOVED, rehidden
+from reader.store.renewal import rehidden
 
 _MARKS: Final = ("read", "starred", "hidden", "block")
 """The columns that say whether an article bears any mark, or a place where the person stopped."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from reader.store.columns import one_parameter
 from reader.store.database import Database
-from reader.store.records import one_parameter
 
 _PART: Final = 2_000
 """Articles that are asked for together: the next unread one is mostly near."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from reader.model.completion import Vocabulary
+from reader.store.columns import from_json
 from reader.store.database import Database
-from reader.store.records import from_json
 
 _NEWEST: Final = 500
 """Articles that topics, languages and names are taken from: to look at all of a large library takes too long."""

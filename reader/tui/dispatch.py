@@ -9,6 +9,7 @@ from textual import events
 from textual.timer import Timer
 
 from reader.model.errors import NewsreaderError, QueryError
+from reader.model.texts import gettext as _
 from reader.settings.keymap import KeyMap
 from reader.tui.commands import handlers
 from reader.tui.keys import KeyReader
@@ -48,7 +49,10 @@ class Dispatch:
             await self.run(pressed.command)
 
     async def run(self, command: str) -> None:
-        """Do what a command's id stands for."""
+        """Do what a command's id stands for, unless the people who run this machine do not want it done."""
+        if command in self._screen.settings.locked.commands:
+            self._screen.say(_("This is locked by the settings of this system."), failed=True)
+            return
         await self.attempt(self._handlers[command])
 
     async def attempt(self, deed: Callable[[], Awaitable[None]]) -> None:

@@ -13,6 +13,12 @@ import pytest
 NETWORK = {"httpcore", "httpx", "feedparser", "readability", "pebble"}
 """What only a refresh needs."""
 
+HEAVY = {
+    *("dataclasses", "inspect", "difflib", "tempfile", "traceback", "shutil", "platformdirs", "tomllib", "asyncio"),
+    *("reader.settings.schema", "reader.model.filters", "reader.model.blocks", "reader.store.renewal", "wcwidth"),
+}
+"""What takes longer to load than such a question to answer."""
+
 RUN = """
 import json, sys
 from reader.cli.main import main
@@ -68,6 +74,13 @@ def _loaded(code: str, argument: str, data: Path) -> set[str]:
         ("feeds", "add", "https://x.example/", "--as-is"),
         ("--offline", "feeds", "add", "x.example"),
         ("feeds", "add", "--help"),
+        ("count", "is:unread", "rain"),
+        ("views",),
+        ("mute",),
+        ("ready",),
+        ("config", "show"),
+        ("config", "keys"),
+        ("read",),
     ],
 )
 def test_what_reads_the_library_loads_neither_screen_nor_network(argv: tuple[str, ...], tmp_path: Path) -> None:
@@ -93,6 +106,16 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
     loaded = _loaded(code, str(tmp_path), tmp_path)
     assert "reader.poller.reextract" in loaded
     assert not loaded & {"httpcore", "httpx", "feedparser", "textual", "reader.net"}
+
+
+@pytest.mark.parametrize(
+    "argv", [("count",), ("count", "is:unread"), ("list",), ("list", "--limit", "5", "--ids"), ("--version",)]
+)
+def test_what_a_status_line_asks_loads_next_to_nothing(argv: tuple[str, ...], tmp_path: Path) -> None:
+    assert _loaded(RUN, '["count"]', tmp_path)  # which makes the library
+    loaded = _loaded(RUN, json.dumps(argv), tmp_path)
+    assert not loaded & HEAVY
+    assert len([name for name in loaded if name.startswith("reader.")]) <= 45
 
 
 def test_the_version_needs_no_library(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli.arguments import COMMANDS, FEEDS_ACTIONS, UsageError, parse
+from reader.cli.arguments import UsageError, parse
+from reader.cli.commands import COMMANDS
 from reader.cli.main import main
 
 
@@ -49,7 +50,7 @@ def test_a_query_is_of_many_words_and_may_begin_with_a_dash() -> None:
         (("--ofline",), "The nearest is `--offline`."),
         (("list", "-sport"), "newsreader list -- -sport"),
         (("show",), "ARTICLE"),
-        (("show", "1", "2"), "`2` is too much."),
+        (("undo", "2"), "`2` is too much."),
         (("show", "1", "--format", "pdf"), "'markdown'"),
         (("list", "--limit", "many"), "a whole number"),
         (("list", "--limit", "-1"), "`newsreader list --help`"),
@@ -78,7 +79,11 @@ def test_the_version(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert capsys.readouterr() == (f"newsreader {__version__}\n", "")
 
 
-@pytest.mark.parametrize("argv", [[name, "--help"] for name in COMMANDS] + [["feeds", a, "-h"] for a in FEEDS_ACTIONS])
+@pytest.mark.parametrize(
+    "argv",
+    [[name, "--help"] for name in COMMANDS]
+    + [[name, action, "-h"] for name, one in COMMANDS.items() for action in one.actions],
+)
 def test_every_command_has_help_on_stdout(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 0
     out, err = capsys.readouterr()

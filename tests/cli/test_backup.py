@@ -75,11 +75,11 @@ def test_nothing_is_put_in_place_while_another_is_at_work(
 def test_a_damaged_library_is_found_and_repaired(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / wiring.LIBRARY_FILE
     file.write_bytes(b"x" * 100 + file.read_bytes()[100:])
-    assert main(["doctor"]) == 1
+    assert main(["doctor", "--offline"]) == 1
     (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("problem")]
     assert "its beginning is damaged" in line
     assert "`newsreader doctor --repair`" in line
-    assert main(["doctor", "--repair"]) == 0
+    assert main(["doctor", "--offline", "--repair"]) == 0
     out, err = capsys.readouterr()
     assert "problem" not in out
     (kept,) = data.glob("library-damaged-*.db")
@@ -94,11 +94,11 @@ def test_a_damaged_library_is_found_and_repaired(data: Path, capsys: pytest.Capt
 def test_a_search_index_is_made_again(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with wiring.open_library(data) as library, library.database.writing() as connection:
         connection.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
-    assert main(["doctor"]) == 1
+    assert main(["doctor", "--offline"]) == 1
     assert "newsreader doctor --repair" in capsys.readouterr().out
-    assert main(["doctor", "--repair"]) == 0
+    assert main(["doctor", "--offline", "--repair"]) == 0
     assert "The search index was made again." in capsys.readouterr().err
-    assert main(["doctor", "--repair"]) == 0
+    assert main(["doctor", "--offline", "--repair"]) == 0
     assert "Nothing had to be repaired." in capsys.readouterr().err
 
 

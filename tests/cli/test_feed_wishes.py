@@ -17,6 +17,9 @@ from reader.store import Feeds
 
 SECRET = "sesame-open"
 
+TELLING = ("feeds", "feeds --json", "feeds export", "feeds health --json", "doctor --offline")
+"""Commands that say something of feeds."""
+
 
 @pytest.fixture(autouse=True)
 def _here(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +62,13 @@ def test_logins_are_kept_as_references_and_never_shown(
     monkeypatch.chdir(tmp_path)
     assert main(["feeds", "edit", "1", "--user", "ida", "--password-file", "secret"]) == 0
     assert main(["feeds", "add", "--as-is", f"https://ida:{SECRET}@closed.example/feed"]) == 0
-    for argv in (["feeds"], ["feeds", "--json"], ["feeds", "export"], ["feeds", "health", "--json"], ["doctor"]):
+    for argv in (
+        ["feeds"],
+        ["feeds", "--json"],
+        ["feeds", "export"],
+        ["feeds", "health", "--json"],
+        ["doctor", "--offline"],
+    ):
         assert main(argv) == 0
     out, err = capsys.readouterr()
     assert SECRET not in out + err
@@ -78,7 +87,13 @@ def test_a_proxy_is_kept_and_its_password_never_shown(data: Path, capsys: pytest
     assert capsys.readouterr().err.endswith("It is asked through socks5h://proxy.example:9050.\n")
     (feed,) = _printed(capsys, "feeds", "--json")
     assert feed["proxy"] == "socks5h://proxy.example:9050"
-    for argv in (["feeds"], ["feeds", "--json"], ["feeds", "export"], ["feeds", "health", "--json"], ["doctor"]):
+    for argv in (
+        ["feeds"],
+        ["feeds", "--json"],
+        ["feeds", "export"],
+        ["feeds", "health", "--json"],
+        ["doctor", "--offline"],
+    ):
         assert main(argv) == 0
     out, err = capsys.readouterr()
     assert SECRET not in out + err

@@ -32,8 +32,9 @@ def _feeds(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 def test_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds"]) == 0
-    (line,) = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(rf"\d+ +4/4 +never  Lake World +{FEED}", line)
+    heads, line = capsys.readouterr().out.splitlines()
+    assert heads.split() == ["feed", "unread", "articles", "asked", "folder", "title", "address"]
+    assert re.fullmatch(rf" +\d+ +4 +4 +never +Lake World +{FEED}", line)
     (feed,) = _feeds(capsys)
     assert set(feed) == {
         *("id", "url", "title", "site", "language", "direction", "folder", "articles", "unread", "checked", "error"),

@@ -109,3 +109,69 @@ def test_another_encoding_is_no_trouble(newsreader: Newsreader) -> None:
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert "*+" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("count",), ("search", "ferry"), ("show", "1"), ("feeds", "export"), ("config", "show"), ("read", "ferry")],
+)
+def test_a_reader_that_went_away_ends_every_command_quietly(data: Path, command: tuple[str, ...]) -> None:
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "--data", str(data), *command],
+        stdin=subprocess.DEVNULL,
+        stdout=ours,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_file_that_can_not_be_written_is_one_sentence(newsreader: Newsreader, tmp_path: Path) -> None:
+    done = newsreader("feeds", "export", "/dev/full")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "newsreader: /dev/full can't be written (No space left on device). Nothing of it was changed.\n"
+    )
+
+
+def test_an_export_replaces_a_file_whole_or_not_at_all(newsreader: Newsreader, tmp_path: Path) -> None:
+    file, link = tmp_path / "feeds.opml", tmp_path / "link.opml"
+    file.write_text("before", encoding="utf-8")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    small = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); "
+    start = "from reader.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    argv = [sys.executable, "-c", f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); {small}{start}"]
+    full = subprocess.run(
+        [*argv, "--config", os.devnull, "feeds", "export", str(link)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NEWSREADER_DATA": str(tmp_path / "data")},
+    )
+    assert (full.returncode, file.read_text("utf-8")) == (1, "before"), full.stderr
+    assert newsreader("feeds", "export", str(link)).returncode == 0
+    assert "Lake World" in file.read_text("utf-8")
+    assert (link.is_symlink(), file.stat().st_mode & 0o777) == (True, 0o600)
+    assert {one.name for one in tmp_path.iterdir()} == {"data", "feeds.opml", "link.opml"}
+
+
+def test_an_interruption_of_marking_changes_nothing(newsreader: Newsreader, data: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "reader", "--data", str(data), "mark", "read", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdin is not None
+    running.stdin.write("1\n" * 100_000)  # it reads when this is taken
+    running.stdin.flush()
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (130, "", "")
+    assert newsreader("count", "is:unread").stdout == "4\n"

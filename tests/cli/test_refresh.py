@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -18,6 +19,7 @@ from reader.demo.server import serve
 from reader.demo.site import Site
 from reader.model.events import Event, FeedHeld, FeedRefreshed, PageFailed, PageFetched, PagesWanted, RefreshFinished
 from reader.model.times import utc_now
+from tests.terminal import in_terminal
 
 
 @pytest.fixture
@@ -146,3 +148,15 @@ def test_event_names() -> None:
         "changed": (7,),
         "note": "",
     }
+
+
+def test_a_terminal_has_a_bar_and_what_matters(base_url: str) -> None:
+    argv = [sys.executable, "-m", "reader", "refresh", base_url + "/rdf/rss-ar-all", "Sample · Closed section"]
+    with in_terminal(argv, PYTHONUTF8="1") as terminal:
+        terminal.wait_for("Done: ")
+        assert terminal.wait_for_end() == 1
+    said = terminal.written.decode()
+    assert "[####################]" in said
+    assert "Sample · Closed section: Not found (404)." in said
+    assert said.rpartition("\r")[2].strip() == ""
+    assert "\x1b" not in said

@@ -69,7 +69,7 @@ def test_an_article_that_is_short_says_why(capsys: pytest.CaptureFixture[str], d
     assert "●★S " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["999999", "https://news.example/none", "\x1b[2J", "9" * 30])
+@pytest.mark.parametrize("name", ["999999", "https://news.example/none", "9" * 30])
 def test_what_is_not_here_is_one_sentence(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", name]) == 1
     out, err = capsys.readouterr()

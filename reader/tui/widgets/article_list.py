@@ -10,7 +10,8 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 
-from reader.library.reading import Excerpt, Group
+from reader.library.excerpts import Excerpt
+from reader.library.reading import Group
 from reader.model.article import Article
 from reader.model.ports import Clock
 from reader.model.texts import gettext as _

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeAlias
 
-from reader.library.reading import Excerpt
+from reader.library.excerpts import Excerpt
 from reader.model.article import Article
 from reader.model.blocks import Direction
 from reader.model.texts import gettext as _

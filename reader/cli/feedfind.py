@@ -1,0 +1,63 @@
+"""`newsreader feeds discover`: which feeds an address leads to; none is added."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from reader import wiring
+from reader.cli import diagnostics, output
+from reader.cli.arguments import UsageError
+from reader.cli.context import Context
+from reader.cli.diagnostics import Exit
+from reader.cli.table import Column, write_table
+from reader.model.errors import ExtractionFailed, FetchError, NotFound, Offline
+from reader.model.finding import Finding, FoundFeed, typed_addresses
+from reader.model.text import clean_line
+from reader.net.addresses import shown
+
+
+def discover(context: Context) -> Exit:
+    """Prints the feeds that were found; none is a failure."""
+    wishes = context.arguments
+    if context.settings.network.offline:
+        raise Offline("Offline, as you wished. Nothing was asked.")
+    addresses = typed_addresses(wishes.url)
+    if not addresses:
+        raise UsageError(f"{shown(wishes.url)} is no address of a page: such a one begins with https:// or http://.")
+    try:
+        feeds = asyncio.run(_find(context, addresses)).feeds
+    except (FetchError, ExtractionFailed) as error:
+        raise NotFound(f"{shown(addresses[0])}: {error}") from error
+    if wishes.json:
+        output.values(map(asdict, feeds))
+    else:
+        _list(feeds)
+    if not feeds:
+        raise NotFound(f"{shown(wishes.url)} is a page, and no feed was found for it.")
+    return Exit.OK
+
+
+async def _find(context: Context, addresses: Sequence[str]) -> Finding:
+    line = diagnostics.ProgressLine()
+    try:
+        async with wiring.open_finder(context.data, context.settings) as finder:
+            return await finder.find(addresses, lambda url: line.show(f"Asking {shown(url)}"))
+    finally:
+        line.clear()
+
+
+def _list(feeds: Sequence[FoundFeed]) -> None:
+    write_table(
+        (Column("entries", right=True), Column("here"), Column("title"), Column("address")),
+        [
+            (
+                "" if one.entries is None else str(one.entries),
+                f"feed {one.here}" if one.here else "",
+                clean_line(one.title),
+                shown(one.url),
+            )
+            for one in feeds
+        ],
+    )
