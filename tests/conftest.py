@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """Days begin at midnight UTC, wherever the tests run."""
+    os.environ["TZ"] = "UTC"
+    if sys.platform != "win32":
+        time.tzset()
 
 
 @pytest.fixture
