@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -15,6 +16,12 @@ def pytest_configure() -> None:
     os.environ["TZ"] = "UTC"
     if sys.platform != "win32":
         time.tzset()
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded for all tests stays: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

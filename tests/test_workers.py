@@ -67,7 +67,7 @@ def shout() -> int:
     return os.write(1, b"out") + os.write(2, b"err")
 
 
-def read_in_time(page: bytes) -> Extraction:
+def read_in_time(page: bytes | str) -> Extraction:
     with within(20):
         return extract(page, "https://news.example/x", "text/html")
 
@@ -102,7 +102,7 @@ async def test_a_worker_that_fails_in_any_way_is_told_and_replaced(
 
 @pytest.mark.parametrize("count", [1, 2])
 async def test_what_kills_its_worker_costs_its_own_run_alone(count: int) -> None:
-    workers = ProcessWorkers(count=count, deadline=3.0, memory_megabytes=600)
+    workers = ProcessWorkers(count=count, deadline=2.0, memory_megabytes=600)
     killers: list[Callable[[], object]] = [fall, leave, devour, spin, crash]
     runs: list[Coroutine[None, None, object]] = []
     for number, killer in enumerate(killers):

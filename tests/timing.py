@@ -7,6 +7,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Processes that are started inside run as they do for a person, also where coverage is measured."""
+    with pytest.MonkeyPatch.context() as changed:
+        for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
+            changed.delenv(name, raising=False)
+        yield
+
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
