@@ -9,7 +9,6 @@ import resource
 import time
 import zlib
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -319,12 +318,16 @@ class Day:
 def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """One refresh in which every fault is met."""
     sound = {f"sound {n}": ok(rss(item(f"Boat {n}"))) for n in range(GOOD_ONES)}
-    patient = partial(ProcessWorkers, deadline=60.0)  # with what else goes on in a test run; `work` is bounded
     with pytest.MonkeyPatch.context() as changed, untraced():
-        changed.setattr("reader.workers.ProcessWorkers", patient)
+        changed.setattr("reader.workers.ProcessWorkers", _undeterred)
         with playing({name: case.play for name, case in CASES.items()} | sound) as addresses:
             day = asyncio.run(_live(tmp_path_factory.mktemp("faults"), addresses))
     return day
+
+
+def _undeterred(nice: int = 0) -> ProcessWorkers:
+    """Workers that give way to no other test, and have time for what is read beside them; `Day.work` is bounded."""
+    return ProcessWorkers(deadline=60.0, nice=0)
 
 
 async def _live(data: Path, addresses: dict[str, str]) -> Day:
