@@ -48,7 +48,7 @@ UNASKED: Final = "packed in a way that was not asked for"
 PRIVATE: Final = "leads into a private network"
 GARBLED: Final = "no answer that can be understood"
 BROKE: Final = "broke off"
-DEADLINE: Final = 12
+DEADLINE: Final = 20
 """Seconds of a fetch: fewer than a person's 30, and enough for a redirect's many turns while all else goes wrong."""
 
 TOO_LONG: Final = f"longer than {DEADLINE} seconds"
