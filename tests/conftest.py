@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.model import texts
+
+
+def pytest_configure() -> None:
+    """Days begin at midnight UTC, wherever the tests run."""
+    os.environ["TZ"] = "UTC"
+    if sys.platform != "win32":
+        time.tzset()
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded for all tests stays: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

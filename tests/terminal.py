@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-PATIENCE: Final = 10.0
-"""Seconds for anything to happen."""
+PATIENCE: Final = 60.0
+"""Seconds for anything to happen, on a machine that is busy with other tests."""
 
 
 class Terminal:

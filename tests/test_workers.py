@@ -20,6 +20,7 @@ from reader.model.article import Extraction
 from reader.model.errors import ExtractionFailed, NotAFeed
 from reader.workers import ProcessWorkers
 from tests.benchmarks.pathology import PAGES
+from tests.timing import within
 
 pytestmark = pytest.mark.anyio
 
@@ -66,6 +67,11 @@ def shout() -> int:
     return os.write(1, b"out") + os.write(2, b"err")
 
 
+def read_in_time(page: bytes | str) -> Extraction:
+    with within(20):
+        return extract(page, "https://news.example/x", "text/html")
+
+
 @pytest.fixture
 def workers() -> Iterator[ProcessWorkers]:
     workers = ProcessWorkers(count=1, deadline=60.0)
@@ -96,7 +102,7 @@ async def test_a_worker_that_fails_in_any_way_is_told_and_replaced(
 
 @pytest.mark.parametrize("count", [1, 2])
 async def test_what_kills_its_worker_costs_its_own_run_alone(count: int) -> None:
-    workers = ProcessWorkers(count=count, deadline=3.0, memory_megabytes=600)
+    workers = ProcessWorkers(count=count, deadline=2.0, memory_megabytes=600)
     killers: list[Callable[[], object]] = [fall, leave, devour, spin, crash]
     runs: list[Coroutine[None, None, object]] = []
     for number, killer in enumerate(killers):
@@ -111,10 +117,7 @@ async def test_what_kills_its_worker_costs_its_own_run_alone(count: int) -> None
     "name", ["nested table><tr><td", "paragraphs", "random bytes in paragraphs", "line of class names"]
 )
 async def test_the_worst_pages_are_read_before_the_deadline(workers: ProcessWorkers, name: str) -> None:
-    began = time.monotonic()
-    found = await workers.run(extract, PAGES[name](20_000), "https://news.example/x", "text/html")
-    assert isinstance(found, Extraction)
-    assert time.monotonic() - began < 20
+    assert isinstance(await workers.run(read_in_time, PAGES[name](20_000)), Extraction)
 
 
 async def test_a_worker_that_ends_between_two_runs_is_replaced(workers: ProcessWorkers) -> None:
@@ -157,7 +160,7 @@ async def test_closing_ends_what_runs(workers: ProcessWorkers, tmp_path: Path) -
     for run in (hanging, queued):
         with pytest.raises(ExtractionFailed):
             await run
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # what hangs does so for an hour
     with pytest.raises(ExtractionFailed):
         await workers.run(add, 1, 2)
 
@@ -193,7 +196,7 @@ def test_no_worker_outlives_a_killed_program(tmp_path: Path, at: str) -> None:
         if at == "work":
             _until_there(tmp_path / "begun")
         running.kill()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while _lives(worker) and time.monotonic() < deadline:
         os.sched_yield()
     assert not _lives(worker)

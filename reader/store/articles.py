@@ -19,8 +19,8 @@ from reader.store.database import Database
 from reader.store.drafts import draft
 from reader.store.feedrows import feed_of
 from reader.store.hiding import judge
-from reader.store.records import WRITE_ENTRY, GivenPage, page_of, write_entry, write_page
-from reader.store.renewal import add_articles, new_article, renewed
+from reader.store.records import WRITE_ENTRY, GivenPage, page_of, seconds_or_none, write_entry, write_page
+from reader.store.renewal import LateWords, add_articles, new_article, renewed
 from reader.store.shown import told
 
 _TOGETHER: Final = 200
@@ -36,13 +36,16 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def merge(self, feed_id: int, seen: Sequence[Seen], decide: Decide, now: datetime) -> Merged:
+    def merge(
+        self, feed_id: int, seen: Sequence[Seen], decide: Decide, now: datetime, late: LateWords | None = None
+    ) -> Merged:
         """Brings a feed's answer in, as `decide` says for what is known of it, and tells what it brought.
 
         A long answer is brought in as several transactions, the first entries first, so that nobody waits long for a
         turn; what is there when the work is stopped stays. Where several entries of one answer are the same article
         the first counts. `updated` has the articles whose change asks for the page again, which is queued in the same
-        transaction, and those that show other words than before. Raises `NotFound` for a feed that was removed
+        transaction, and those that show other words than before. Within a transaction that is open already the words of
+        new articles may be left to `late`. Raises `NotFound` for a feed that was removed
         meanwhile.
         """
         merged = Merged()
@@ -54,7 +57,10 @@ class Articles:
                 if row is None:
                     raise NotFound(_("This feed was removed."))
                 distinct, known = _distinct(some, known_of(connection, feed_id, some), taken)
-                part = _take(connection, feed_of(row), decide(distinct, known), to_seconds(now))
+                words = late or LateWords()
+                part = _take(connection, feed_of(row), decide(distinct, known), to_seconds(now), words)
+                if late is None:
+                    words.write(connection)
             merged = Merged(merged.new + part.new, merged.updated + part.updated)
         return merged
 
@@ -160,10 +166,12 @@ def _distinct(
     return [one for one, _ in kept], [have for _, have in kept]
 
 
-def _take(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int) -> Merged:
+def _take(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int, late: LateWords) -> Merged:
     """Brings changes in: articles that are new together, the others one by one."""
     fresh = [change for change in changes if change.article_id is None]
-    new = _add(connection, feed, fresh, now) if fresh else []
+    new = _add(connection, feed, fresh, now, late) if fresh else []
+    if len(fresh) < len(changes):
+        late.write(connection)
     updated: list[int] = []
     for change in changes:
         if change.article_id is None:
@@ -179,10 +187,10 @@ def _take(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change],
     return Merged(tuple(new), tuple(updated))
 
 
-def _add(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int) -> list[int]:
+def _add(connection: sqlite3.Connection, feed: Feed, changes: Sequence[Change], now: int, late: LateWords) -> list[int]:
     """Adds the articles that no key names yet; gives their ids."""
     drafts = [change.seen.draft or draft(change.seen, feed, now) for change in changes]
-    ids = add_articles(connection, drafts, now)
+    ids = add_articles(connection, drafts, now, late)
     made = list(zip(ids, changes, drafts, strict=True))
     connection.executemany(
         WRITE_ENTRY,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +12,7 @@ from reader.model.ports import Answer
 from reader.store.articles import Articles
 from reader.store.database import Database
 from reader.store.feeds import Feeds
+from reader.store.renewal import LateWords
 
 _TOGETHER: Final = 300
 """Entries of several answers that are brought in by one transaction: each costs the index a part of its own, and
@@ -34,14 +34,19 @@ class Intake:
         """
         taken: list[Merged | None] = []
         for some in _parts(answers):
-            with self._database.writing() if len(some) > 1 else nullcontext():
-                taken += [self._take_in(answer, now) for answer in some]
+            if len(some) == 1:  # it may be long, and is taken in by itself
+                taken.append(self._take_in(some[0], now))
+                continue
+            with self._database.writing() as connection:
+                late = LateWords()
+                taken += [self._take_in(answer, now, late) for answer in some]
+                late.write(connection)
         return tuple(taken)
 
-    def _take_in(self, answer: Answer, now: datetime) -> Merged | None:
+    def _take_in(self, answer: Answer, now: datetime, late: LateWords | None = None) -> Merged | None:
         self._feeds.describe(answer.feed_id, answer.parsed)
         try:
-            merged = self._articles.merge(answer.feed_id, answer.seen, answer.decide, now)
+            merged = self._articles.merge(answer.feed_id, answer.seen, answer.decide, now, late)
         except NotFound:
             return None
         if answer.pages:

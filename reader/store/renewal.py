@@ -7,7 +7,7 @@ row and body before the records change, in the transaction that changes them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -59,11 +59,31 @@ def new_article(connection: sqlite3.Connection, now: int, article_id: int | None
     return cursor.lastrowid
 
 
-def add_articles(connection: sqlite3.Connection, articles: Sequence[Draft], now: int) -> list[int]:
-    """New articles as they are shown, with their place in the index; gives their ids.
+class LateWords:
+    """The words of new articles until the index is given them, at the end of the transaction that adds the articles.
 
-    What `new_article` and `renewed` do one by one, for many at a time. The index is given the oldest first: it begins a
-    new part of itself, to be merged with the others later, wherever its rowid goes back.
+    The index writes what it has out, as a part of its own, before each statement that SQLite may have to take back, as
+    one with triggers; and wherever its rowid goes back. So it is given all words in a row, the oldest first.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[int, tuple[str, ...]]] = []
+
+    def add(self, words: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        """Keeps words by the sort keys of their articles."""
+        self._waiting += words
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Gives the index what waits: before the transaction ends, and before any of those articles is renewed."""
+        waiting, self._waiting = sorted(self._waiting), []
+        if waiting:
+            connection.executemany(ADD_WORDS, ((key, *texts) for key, texts in waiting))
+
+
+def add_articles(connection: sqlite3.Connection, articles: Sequence[Draft], now: int, late: LateWords) -> list[int]:
+    """New articles as they are shown, but for their words, which are left to `late`; gives their ids.
+
+    What `new_article` and `renewed` do one by one, for many at a time.
     """
     last = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'").fetchone()[0]
     arrival = connection.execute("SELECT value FROM counters WHERE name = 'arrival'").fetchone()[0]
@@ -78,10 +98,7 @@ def add_articles(connection: sqlite3.Connection, articles: Sequence[Draft], now:
             for place, (article_id, key, one) in enumerate(placed, start=1)
         ),
     )
-    connection.executemany(
-        ADD_WORDS,
-        sorted((key, *one.words) for _, key, one in placed),
-    )
+    late.add((key, one.words) for _, key, one in placed)
     return ids
 
 

@@ -27,7 +27,7 @@ PAGE = f"""<html><head><link rel="alternate" type="application/rss+xml" href="/w
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A site with a feed, a page that states three feeds of which one is gone, and one that states none."""
     config = tmp_path / "newsreader.toml"
-    config.write_text("[network]\npage_pause = 0\ndeadline = 5\n", encoding="utf-8")
+    config.write_text("[network]\npage_pause = 0\ndeadline = 30\n", encoding="utf-8")
     monkeypatch.setenv("NEWSREADER_CONFIG", str(config))
     monkeypatch.setenv("NEWSREADER_DATA", str(tmp_path / "data"))
     with serving() as site:

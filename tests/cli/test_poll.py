@@ -41,7 +41,9 @@ def test_it_ends_at_once_although_a_server_never_answers(
         took = monotonic() - began
     assert (running.returncode, out) == (code, "")
     assert err.splitlines() == ["Polling 1 feed. ctrl+c stops.", "Stopped. What came is kept."]
-    assert took < 2.0  # half a second on a machine that has nothing else to do
+    assert (
+        took < 15.0
+    )  # half a second on a machine that has nothing else to do; half a minute for who waits for the site
 
 
 def test_a_round_is_one_line_and_others_may_use_the_library_beside_it(newsreader: Newsreader, site: Site) -> None:

@@ -22,13 +22,14 @@ from reader.poller.decide import decide
 from reader.settings.schema import Keep
 from reader.store import Articles, PollerLock
 
+THEN = utc_now() - timedelta(days=60)
 TITLES = [f"Boats of {number}" for number in range(7)]
 
 
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two feeds, whose seven articles came and were read sixty days ago, but for the newest: it is not."""
-    data, then = tmp_path / "data", utc_now() - timedelta(days=60)
+    data, then = tmp_path / "data", THEN
     with wiring.open_library(data) as library:
         for name, numbers in (("Lake\x1b[2J World", range(5)), ("Harbour", range(5, 7))):
             feed = library.subscriptions.add(NewFeed(f"https://news.example/{numbers.start}", name), then)
@@ -56,8 +57,8 @@ def count(data: Path) -> int:
         return library.reading.counts().all
 
 
-def day(days: int, hours: int = 0) -> str:
-    return f"{(utc_now() - timedelta(days=days, hours=hours)).astimezone():%Y-%m-%d}"
+def day(hours: int) -> str:
+    return f"{(THEN - timedelta(hours=hours)).astimezone():%Y-%m-%d}"
 
 
 def test_without_a_bound_everything_is_kept(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +73,7 @@ def test_the_dry_run_shows_what_would_go(data: Path, keep: Path, capsys: pytest.
     assert main(["tidy"]) == 0
     out, err = capsys.readouterr()
     first, *details = out.splitlines()
-    when = f"of {day(60, 6)}" + (f" to {day(60, 1)}" if day(60, 6) != day(60, 1) else "")
+    when = f"of {day(6)}" + (f" to {day(1)}" if day(6) != day(1) else "")
     assert re.fullmatch(rf"days = 30: 6 articles {when}, about \d\.\d MB\.", first)
     assert [line.strip() for line in details] == [
         "Lake[2J World 4, Harbour 2",

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.pty
 COUNT = 30
 UNANSWERED = "refreshing 0 of 1"
 
+AT_ONCE = 15.0
+"""Seconds for an end that waits for nothing, on a busy machine: half of what a fetch without an answer takes."""
+
 
 @pytest.fixture
 def here(newsreader: Newsreader, site: Site) -> Newsreader:
@@ -124,7 +127,7 @@ def test_it_is_left_at_once_from_anywhere_during_a_refresh(here: Newsreader, key
         began = time.monotonic()
         terminal.press(key)
         assert terminal.wait_for_end() == 0
-        assert time.monotonic() - began < 5  # the site holds its answer back for as long as it is open
+        assert time.monotonic() - began < AT_ONCE  # the site holds its answer back for as long as it is open
 
 
 @pytest.mark.parametrize("keys", ["/rain", ":theme", "w", "gh", "?"])

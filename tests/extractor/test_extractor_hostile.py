@@ -31,7 +31,7 @@ def test_page_of_scripts_alone() -> None:
 
 
 @pytest.mark.parametrize("tag", ["b", "font", "div", "span", "blockquote", "ul><li", "table><tr><td", "h2"])
-@pytest.mark.parametrize("levels", [150, 300, 2_100, 100_000])
+@pytest.mark.parametrize("levels", [150, 300, 2_100, 30_000])
 def test_text_is_read_below_any_number_of_levels(tag: str, levels: int) -> None:
     closing = "".join(f"</{name}>" for name in reversed(tag.split("><")))
     for html in (

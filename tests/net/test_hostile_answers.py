@@ -36,7 +36,7 @@ class Mouth:
                 return
             connection.sendall(piece)
 
-    def ask(self, *pieces: bytes | None, cap: int = 100_000, deadline: float = 5.0) -> Response:
+    def ask(self, *pieces: bytes | None, cap: int = 100_000, deadline: float = 30.0) -> Response:
         self.pieces = pieces
         url = f"http://127.0.0.1:{self.port}/"
         return asyncio.run(HttpFetcher(Network()).get(Request(url, origin=url, cap=cap, deadline=deadline)))

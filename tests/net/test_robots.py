@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +15,7 @@ from reader.net.offline import OfflineFetcher
 from reader.net.robots import LONGEST_DELAY, PRODUCT, Permission, Robots
 from reader.settings.schema import Network
 from tests.net.loopback import Answer, Site
+from tests.timing import within
 
 pytestmark = pytest.mark.anyio
 
@@ -27,7 +27,7 @@ class Town:
     site: Site
     now: datetime = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
-    def robots(self, deadline: float = 5.0) -> Robots:
+    def robots(self, deadline: float = 30.0) -> Robots:
         return Robots(HttpFetcher(Network()), lambda: self.now, deadline=deadline)
 
     async def permission(self, path: str, robots: Robots | None = None) -> Permission:
@@ -147,9 +147,8 @@ async def test_no_more_than_half_a_megabyte_is_read(town: Town) -> None:
 )
 async def test_rules_made_to_cost_time_cost_little(town: Town, text: str) -> None:
     town.site.put("/robots.txt", text)
-    began = perf_counter()
-    assert (await town.permission("/" + "a" * 1500)).allowed
-    assert perf_counter() - began < 3
+    with within(3):
+        assert (await town.permission("/" + "a" * 1500)).allowed
 
 
 @given(st.text(alphabet=st.sampled_from("userdisallow-agent:/*$#%[]?; \n\r\t\0é€newsreader")) | st.text())

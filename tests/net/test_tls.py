@@ -93,7 +93,7 @@ async def test_the_deadline_holds_while_hands_are_shaken(authority: trustme.CA) 
         return str(caught.value)
 
     with connected(lambda connection: pass_time(connection)) as port:
-        assert await asyncio.wait_for(ask(port), 5) == "127.0.0.1 took longer than 0.2 seconds."
+        assert await asyncio.wait_for(ask(port), 60) == "127.0.0.1 took longer than 0.2 seconds."
 
 
 def pass_time(connection: socket) -> None:

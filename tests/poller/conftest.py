@@ -110,7 +110,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def workers() -> Iterator[ProcessWorkers]:
-    workers = ProcessWorkers(count=2)
+    workers = ProcessWorkers(count=2, deadline=60.0)
     yield workers
     workers.close()
 

@@ -315,7 +315,7 @@ def take_all(seen: Sequence[Seen], known: Sequence[Known | None]) -> list[Change
     ]
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(examples, st.lists(queries, min_size=6, max_size=14))
 def test_sql_and_predicate_agree(example: Example, asked: list[str]) -> None:
     with library(example) as reading:

@@ -141,7 +141,7 @@ def sizes(database: Database, number: int) -> int:
     return Retention(database).loss([number + 1]).bytes
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(articles, min_size=1, max_size=9), rules)
 def test_what_goes_is_what_the_predicate_says(kept: list[Kept], rules: tuple[Rule, ...]) -> None:
     with library(kept) as database:

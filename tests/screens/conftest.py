@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import webbrowser
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.screens.stage import fill
 
 
 @pytest.fixture(scope="session")
 def _fetched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("sample")
-    asyncio.run(fill(data))
+    """The sample's library, which the first of the processes that run tests makes for all of them."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    data = folder / "sample"
+    with FileLock(folder / "sample.lock"):
+        if not data.exists():
+            asyncio.run(fill(folder / "filling"))
+            (folder / "filling").rename(data)
     return data
 
 

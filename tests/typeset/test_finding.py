@@ -69,7 +69,7 @@ def test_head_and_captions_are_looked_at_too() -> None:
     assert texts(lay_body(BLOCKS, 60), "the ferry at dusk (m. lind)") == ["The ferry at dusk (M. Lind)"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(BODIES, st.integers(10, 120), st.data())
 def test_all_that_a_plain_search_finds_is_found(body: tuple[b.Block, ...], cells: int, data: st.DataObject) -> None:
     said_texts = [" ".join(text.split()) for block in body for text in body_texts((block,)) if text.strip()]

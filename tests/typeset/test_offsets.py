@@ -31,14 +31,14 @@ def text_at_its_place(lines: tuple[Line, ...], number: int, length: int) -> str:
     return "".join(shown)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BODIES, st.integers(10, 120), st.booleans())
 def test_no_line_is_wider_than_the_column(body: tuple[b.Block, ...], cells: int, unfolded: bool) -> None:
     for line in lay_body(body, cells, range(3) if unfolded else ()):
         assert line.cells <= cells or len(list(clusters(line.text))) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BODIES, st.integers(10, 120))
 def test_all_running_text_stands_at_its_offset(body: tuple[b.Block, ...], cells: int) -> None:
     lines = lay_body(body, cells)
@@ -49,7 +49,7 @@ def test_all_running_text_stands_at_its_offset(body: tuple[b.Block, ...], cells:
         assert "".join(shown.split()) == "".join(text.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BODIES, st.integers(10, 120))
 def test_offsets_grow_from_line_to_line(body: tuple[b.Block, ...], cells: int) -> None:
     for number in range(len(body)):
@@ -59,7 +59,7 @@ def test_offsets_grow_from_line_to_line(body: tuple[b.Block, ...], cells: int) -
         assert told == sorted(told)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(BODIES, st.integers(10, 120))
 def test_nothing_in_a_line_is_obeyed_by_a_terminal(body: tuple[b.Block, ...], cells: int) -> None:
     for line in lay_body(body, cells, range(3)):
