@@ -1,4 +1,4 @@
-"""Tests the program with the newest and with the lowest versions of what it needs: `python -m tests.bounds [SELECTION]`.
+"""Tests the program with the newest and the lowest versions of what it needs: `python -m tests.bounds [SELECTION]`.
 
 Each runs in an environment of its own, which is gone afterwards. It needs pip's index, and uv for the lowest versions:
 it alone resolves downwards. SELECTION are pytest's arguments; without any, what reads, parses and prints is tested.
