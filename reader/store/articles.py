@@ -19,7 +19,7 @@ from reader.store.database import Database
 from reader.store.drafts import draft
 from reader.store.feedrows import feed_of
 from reader.store.hiding import judge
-from reader.store.records import WRITE_ENTRY, GivenPage, page_of, seconds_or_none, write_entry, write_page
+from reader.store.records import WRITE_ENTRY, GivenPage, page_of, write_entry, write_page
 from reader.store.renewal import LateWords, add_articles, new_article, renewed
 from reader.store.shown import told
 

@@ -16,6 +16,7 @@ from textual.geometry import Offset
 from textual.theme import Theme
 from textual.widgets import Input
 
+from reader.library.newsboat.places import find_newsboat
 from reader.library.opened import Library
 from reader.model.feed import NewFeed
 from reader.model.ports import Clock
@@ -203,7 +204,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                     _("The library is empty. a adds a feed, g e chooses editions; newsreader demo shows the sample.")
                 )
 
-        self.push_screen(WelcomeScreen(self.editions, self._library.subscriptions.feeds()), subscribe)
+        followed = self._library.subscriptions.feeds()
+        elsewhere = 0 if followed else find_newsboat().feeds
+        self.push_screen(WelcomeScreen(self.editions, followed, elsewhere), subscribe)
 
     async def action_interrupt(self) -> None:
         """What ctrl+c does: copy what is selected, else end the input or the refresh that is under way, else quit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from reader import wiring
 from reader.settings.languages import speak
+from tests.cli.newsboatfiles import lay_newsboat
 from tests.screens.stage import SETTINGS, on_screen
 
 pytestmark = pytest.mark.anyio
@@ -23,6 +25,14 @@ async def test_the_persons_language_is_chosen_and_others_are_offered(tmp_path: P
         assert "[ ] Deutsch" in stage.text
         assert "العربية" in stage.text
         assert stage.text.rindex("no known feed") > stage.text.rindex("[ ]")
+
+
+async def test_who_comes_from_newsboat_is_told_how(tmp_path: Path) -> None:
+    async with on_screen(tmp_path / "one", (100, 45), OFFLINE, sample=False) as stage:
+        assert "newsboat" not in stage.text
+    lay_newsboat(Path(os.environ["HOME"]))
+    async with on_screen(tmp_path / "other", (100, 45), OFFLINE, sample=False) as stage:
+        assert "newsboat follows 2 feeds here: `newsreader import newsboat` brings them along" in stage.text
 
 
 async def test_the_choice_is_kept_without_a_network(tmp_path: Path) -> None:

@@ -23,9 +23,10 @@ class Places:
 
     @property
     def feeds(self) -> int:
-        """How many lines `urls` has; 0 where it can't be read."""
+        """How many feeds `urls` names; 0 where it can't be read."""
         try:
-            return sum(1 for _ in lines_of(text_of(self.urls), comments_within=False)) if self.urls else 0
+            lines = lines_of(text_of(self.urls), comments_within=False) if self.urls else ()
+            return sum(line.words[0].lower().startswith(("http://", "https://")) for line in lines)
         except ParseError:
             return 0
 

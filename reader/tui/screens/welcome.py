@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
 
 from reader.model.feed import Feed, NewFeed
 from reader.model.texts import gettext as _
@@ -16,14 +18,22 @@ from reader.tui.widgets.rows import RowList
 
 
 class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
-    """Leaves with the feeds that a person wants."""
+    """Leaves with the feeds that a person wants; `elsewhere` are those that newsboat follows on this machine."""
 
-    def __init__(self, editions: Sequence[Edition], followed: Sequence[Feed]) -> None:
+    def __init__(self, editions: Sequence[Edition], followed: Sequence[Feed], elsewhere: int = 0) -> None:
+        self._elsewhere = elsewhere
         self._editions = EditionList(editions, {feed.url for feed in followed}, own_language(editions))
         super().__init__(self._editions, _("Which editions of Deutsche Welle do you want to read?"), "")
 
     def on_mount(self) -> None:
         self._tell_number()
+
+    def above(self) -> tuple[Widget, ...]:
+        """What a person has in another reader on this machine, and how it comes here."""
+        if not self._elsewhere:
+            return ()
+        said = _(" newsboat follows {} feeds here: `newsreader import newsboat` brings them along, with their marks.")
+        return (Static(said.format(self._elsewhere), classes="box-note", markup=False),)
 
     def choose(self) -> None:
         self.dismiss(self._editions.feeds())
