@@ -13,6 +13,7 @@ from reader.model.errors import QueryError
 from reader.model.text import clean_line
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad, width
+from reader.typeset.visual import apart, in_order
 
 BATCH = 500
 """How many articles are read from the library at once."""
@@ -43,19 +44,25 @@ def batches(reading: Reading, view: View, limit: int) -> Iterator[tuple[Article,
         start += len(ids)
 
 
-def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool) -> str:
-    """An article's line, cut to the terminal: number, marks, age, feed, title."""
+def row(article: Article, now: datetime, *, number_cells: int, ascii_only: bool, reordered: bool = False) -> str:
+    """An article's line, cut to the terminal: number, marks, age, feed, title; `reordered` as it is drawn."""
     line = "  ".join(
         (
             pad(str(article.id), number_cells, right=True),
             marks(article, ascii_only=ascii_only),
             pad(phrases.age(article.published, now), _AGE_CELLS, right=True),
-            pad(clean_line(article.feed), _FEED_CELLS),
-            clean_line(article.title),
+            pad(apart(cut(clean_line(article.feed), _FEED_CELLS)), _FEED_CELLS),
+            apart(clean_line(article.title), article.direction),
         )
     )
+    return fitted(line, reordered=reordered)
+
+
+def fitted(line: str, *, reordered: bool) -> str:
+    """A line cut to the terminal, `reordered` as it is drawn."""
     room = output.cells()
-    return line if room is None else cut(line, room)
+    line = line if room is None else cut(line, room)
+    return "".join(text for text, _ in in_order([(line, None)])) if reordered else line
 
 
 def marks(article: Article, *, ascii_only: bool) -> str:

@@ -13,6 +13,7 @@ from reader.model.errors import NewsreaderError
 from reader.settings import paths
 from reader.settings.load import load
 from reader.settings.schema import Settings
+from reader.settings.terminals import orders_rows
 
 
 class NoTerminal(NewsreaderError):
@@ -43,6 +44,11 @@ class Context:
     def ascii_only(self) -> bool:
         """Whether marks are drawn with ASCII characters."""
         return self.settings.look.ascii or not output.speaks_unicode()
+
+    @property
+    def reorders(self) -> bool:
+        """Whether what runs from right to left is put into order here: on a terminal that does not see to it itself."""
+        return output.cells() is not None and not orders_rows(self.settings.look.rtl, environ, asked=False)
 
 
 def require_screen() -> None:

@@ -22,7 +22,8 @@ def run(context: Context) -> Exit:
             output.values(article_values(article) for article in found)
             return Exit.OK
         cells = max((len(str(number)) for number in view.ids[: wishes.limit or None]), default=1)
+        ascii_only, reorders = context.ascii_only, context.reorders
         for article in found:
-            output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
+            output.line(articles.row(article, now, number_cells=cells, ascii_only=ascii_only, reordered=reorders))
         articles.tell_rest(view, wishes.limit)
     return Exit.OK

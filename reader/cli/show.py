@@ -24,5 +24,5 @@ def run(context: Context) -> Exit:
             from reader.typeset.plain import to_text
 
             measure = context.settings.reading.measure
-            output.document(to_text(story, min(measure, output.cells() or measure)))
+            output.document(to_text(story, min(measure, output.cells() or measure), reordered=context.reorders))
     return Exit.OK
