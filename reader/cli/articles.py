@@ -17,6 +17,7 @@ from reader.typeset.cells import cut, pad, width
 if TYPE_CHECKING:
     from reader.library.reading import Order, Reading, View
     from reader.model.article import Article
+    from reader.model.blocks import Direction
     from reader.store.lines import Line
 
 BATCH = 500
@@ -59,19 +60,37 @@ def write_values(wishes: Namespace, values: Iterable[object]) -> bool:
     return bool(wishes.json or wishes.json_lines)
 
 
-def row(article: Article | Line, now: datetime, *, number_cells: int, ascii_only: bool) -> str:
-    """An article's line, cut to the terminal: number, marks, age, feed, title."""
+def row(article: Article | Line, now: datetime, *, number_cells: int, ascii_only: bool, reordered: bool = False) -> str:
+    """An article's line, cut to the terminal: number, marks, age, feed, title; `reordered` as it is drawn."""
     line = "  ".join(
         (
             pad(str(article.id), number_cells, right=True),
             marks(article, ascii_only=ascii_only),
             pad(phrases.age(article.published, now), _AGE_CELLS, right=True),
-            pad(clean_line(article.feed), _FEED_CELLS),
-            clean_line(article.title),
+            pad(_apart(cut(clean_line(article.feed), _FEED_CELLS)), _FEED_CELLS),
+            _apart(clean_line(article.title), article.direction),
         )
     )
+    return fitted(line, reordered=reordered)
+
+
+def fitted(line: str, *, reordered: bool) -> str:
+    """A line cut to the terminal, `reordered` as it is drawn."""
     room = output.cells()
-    return line if room is None else cut(line, room)
+    line = line if room is None else cut(line, room)
+    if not reordered or line.isascii():
+        return line
+    from reader.typeset.visual import in_order
+
+    return "".join(text for text, _ in in_order([(line, None)]))
+
+
+def _apart(text: str, direction: Direction | None = None) -> str:
+    if text.isascii():
+        return text
+    from reader.typeset.visual import apart  # its tables take time to load, and most rows need none
+
+    return apart(text, direction)
 
 
 def marks(article: Article | Line, *, ascii_only: bool) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.model.errors import NewsreaderError
 from reader.settings import paths
+from reader.settings.terminals import orders_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,15 @@ class Context:
     def _is_set(self) -> bool:
         """Whether anybody has set anything."""
         return paths.anything_set(self.settings_file)
+
+    @property
+    def _rtl(self) -> str:
+        return self.settings.look.rtl if self._is_set else "auto"
+
+    @property
+    def reorders(self) -> bool:
+        """Whether what runs from right to left is put into order here: on a terminal that does not see to it itself."""
+        return output.cells() is not None and not orders_rows(self._rtl, environ, asked=False)
 
 
 def require_screen() -> None:

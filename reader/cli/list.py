@@ -30,9 +30,10 @@ def run(context: Context) -> Exit:
             _write(library.reading, ids, wishes)
             return Exit.OK
         cells = max((len(str(number)) for number in ids), default=1)
+        ascii_only, reorders = context.ascii_only, context.reorders
         for some in articles.batches(ids):
             for line in library.reading.lines(some):
-                output.line(articles.row(line, now, number_cells=cells, ascii_only=context.ascii_only))
+                output.line(articles.row(line, now, number_cells=cells, ascii_only=ascii_only, reordered=reorders))
         articles.tell_rest(view, wishes.limit, "newest" if wishes.order == "newest" else "first")
     return Exit.OK
 

@@ -9,9 +9,10 @@ from reader.cli.diagnostics import Exit
 from reader.library.excerpts import Excerpt
 from reader.library.exporting import article_values
 from reader.model.article import Article
+from reader.model.blocks import Direction
 from reader.model.text import clean_line
 from reader.model.times import utc_now
-from reader.typeset.cells import cut
+from reader.typeset.visual import apart
 
 
 def run(context: Context) -> Exit:
@@ -34,9 +35,10 @@ def run(context: Context) -> Exit:
         if articles.write_values(wishes, (_values(article, excerpt) for article, excerpt in found)):
             return Exit.OK
         cells = max((len(str(number)) for number in ids), default=1)
+        ascii_only, reorders = context.ascii_only, context.reorders
         for article, excerpt in found:
-            output.line(articles.row(article, now, number_cells=cells, ascii_only=context.ascii_only))
-            _print_excerpt(excerpt, cells + 2)
+            output.line(articles.row(article, now, number_cells=cells, ascii_only=ascii_only, reordered=reorders))
+            _print_excerpt(excerpt, cells + 2, article.direction, reordered=reorders)
         articles.tell_rest(view, wishes.limit, "best" if wishes.best else "newest")
     return Exit.OK
 
@@ -45,9 +47,8 @@ def _values(article: Article, excerpt: Excerpt | None) -> dict[str, object]:
     return {**article_values(article), "excerpt": excerpt.text if excerpt else ""}
 
 
-def _print_excerpt(excerpt: Excerpt | None, indent: int) -> None:
+def _print_excerpt(excerpt: Excerpt | None, indent: int, direction: Direction, *, reordered: bool) -> None:
     if excerpt is None or not excerpt.text:
         return
-    line = " " * indent + clean_line(excerpt.text)
-    room = output.cells()
-    output.line(line if room is None else cut(line, room))
+    line = " " * indent + apart(clean_line(excerpt.text), direction)
+    output.line(articles.fitted(line, reordered=reordered))

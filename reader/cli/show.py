@@ -29,11 +29,11 @@ def run(context: Context) -> Exit:
         for number, one in enumerate(ids):
             if number and wishes.format in {"text", "markdown"}:
                 output.line("")
-            _show(library.reading.story(one), wishes.format, cells)
+            _show(library.reading.story(one), wishes.format, cells, reordered=context.reorders)
     return Exit.OK
 
 
-def _show(story: Story, form: str, cells: int) -> None:
+def _show(story: Story, form: str, cells: int, *, reordered: bool) -> None:
     match form:
         case "json":
             output.value(story_values(story))
@@ -48,7 +48,7 @@ def _show(story: Story, form: str, cells: int) -> None:
         case _:
             from reader.typeset.plain import to_text
 
-            output.document(to_text(story, cells))
+            output.document(to_text(story, cells, reordered=reordered))
 
 
 def _show_changes(library: Library, ids: Sequence[int], cells: int) -> Exit:

@@ -15,14 +15,14 @@ _VTE_WITH_ORDER: Final = 5800
 """The version of VTE (0.58) that began to order rows."""
 
 
-def orders_rows(wish: str, environment: Mapping[str, str]) -> bool:
+def orders_rows(wish: str, environment: Mapping[str, str], *, asked: bool = True) -> bool:
     """Whether the terminal sees to the order of each row, by a person's `wish` (`auto`, `app` or `terminal`) or by what
-    it says of itself in the environment."""
+    it says of itself in the environment; `asked` whether it is told to leave the order to us."""
     if wish != "auto":
         return wish == "terminal"
     if environment.get("TERM_PROGRAM") == "Apple_Terminal" or any(map(environment.get, ("KONSOLE_VERSION", "MLTERM"))):
         return True
     # VTE leaves the order to us when it is asked to, but what runs in between does not hand that on.
-    is_between = any(map(environment.get, ("TMUX", "STY")))
+    is_deaf = not asked or any(map(environment.get, ("TMUX", "STY")))
     version = environment.get("VTE_VERSION", "")
-    return is_between and version.isdecimal() and int(version) >= _VTE_WITH_ORDER
+    return is_deaf and version.isdecimal() and int(version) >= _VTE_WITH_ORDER

@@ -10,10 +10,11 @@ from reader.model.times import from_seconds
 
 if TYPE_CHECKING:
     from reader.model.article import Fetch, Ready, Short
+    from reader.model.blocks import Direction
     from reader.store.database import Database
 
 _LINES: Final = (
-    "SELECT a.id, a.title, coalesce(f.title, '') AS feed, a.published, m.read, m.starred, a.ready, a.fetch,"
+    "SELECT a.id, a.title, coalesce(f.title, '') AS feed, a.published, m.read, m.starred, a.ready, a.fetch, a.direction,"
     " coalesce(nullif(a.short, ''), iif(a.ready = 'full', '', a.page_short)) AS short"
     " FROM articles a LEFT JOIN marks m ON m.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id"
     " WHERE a.id IN ({}) AND +a.hidden <> 1"
@@ -32,6 +33,7 @@ class Line(NamedTuple):
     ready: Ready
     fetch: Fetch
     short: Short
+    direction: Direction
 
 
 def read_lines(database: Database, ids: Sequence[int]) -> tuple[Line, ...]:
@@ -48,6 +50,7 @@ def read_lines(database: Database, ids: Sequence[int]) -> tuple[Line, ...]:
                 ready=row["ready"],
                 fetch=row["fetch"],
                 short=row["short"],
+                direction=row["direction"],
             )
             for row in connection.execute(_LINES.format(",".join(map(str, map(int, ids)))))
         }

@@ -19,6 +19,8 @@ from reader.typeset.bidi_classes import REMOVED, classes_of
 Case: TypeAlias = tuple[str, Direction, list[str], list[str]]
 """A text, its direction, the level of each character (`x` for none) and the places from left to right."""
 
+_DIRECTIONS: Final[dict[str, Direction]] = {"0": "ltr", "1": "rtl"}
+
 _SAMPLES: Final = {
     "L": "a",
     "R": "\u05d0",

@@ -25,3 +25,8 @@ def test_terminals_are_known_by_their_environment(environment: dict[str, str], e
     assert orders_rows("auto", environment) is expected
     assert orders_rows("terminal", environment)
     assert not orders_rows("app", environment)
+
+
+def test_a_terminal_that_nobody_asks_keeps_its_ways() -> None:
+    assert orders_rows("auto", {"VTE_VERSION": "7006"}, asked=False)
+    assert not orders_rows("auto", {"VTE_VERSION": "5202"}, asked=False)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import blocks as b
+from reader.model.article import Story
 from reader.model.blocks import Direction
 from reader.typeset.cells import width
 from reader.typeset.finding import find
@@ -17,6 +18,7 @@ from reader.typeset.lines import Line
 from reader.typeset.links import find_links
 from reader.typeset.numbers import Numbers
 from reader.typeset.phrases import day_and_time
+from reader.typeset.plain import to_text
 from reader.typeset.selecting import Selection, Spot, selected_text
 from reader.typeset.stretches import labelled
 from reader.typeset.visual import apart, char_at, glyphs, in_order
@@ -167,3 +169,9 @@ def test_each_cell_leads_to_the_character_that_is_drawn_in_it(text: str, directi
     begin, end = (0, len(line.text)) if direction == "rtl" else (len(line.text), 0)
     assert char_at(line, cell + 3, reordered=True) == begin
     assert char_at(line, -1, reordered=True) == end
+
+
+def test_plain_text_is_in_reading_order_unless_it_is_drawn() -> None:
+    story = Story(article(title="خبر", direction="rtl"), (b.Paragraph(b.plain("قال (DW)."), direction="rtl"),))
+    assert "\nقال (DW).\n" in to_text(story, 20)
+    assert f"\n{'.(DW) ﻝﺎﻗ':>20}\n" in to_text(story, 20, reordered=True)
