@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.model.errors import NewsreaderError
+from reader.model.texts import gettext as _
 from reader.settings import paths
 from reader.settings.load import load
 from reader.settings.schema import Settings
@@ -48,9 +49,9 @@ class Context:
 def require_screen() -> None:
     """Raises `NoTerminal` where the full screen can't be shown."""
     if environ.get("TERM", "") in {"", "dumb"}:
-        raise NoTerminal("This terminal shows lines only. `newsreader list` prints the articles on it.")
+        raise NoTerminal(_("This terminal shows lines only. `newsreader list` prints the articles on it."))
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise NoTerminal(
-            "The screen needs a terminal, for input and output alike. `newsreader list` prints the articles without."
+            _("The screen needs a terminal, for input and output alike. `newsreader list` prints the articles without.")
         )

@@ -12,6 +12,7 @@ from shutil import get_terminal_size
 
 from reader.model.errors import NewsreaderError
 from reader.model.text import clean, clean_line
+from reader.model.texts import gettext as _
 
 
 class Exit(IntEnum):
@@ -89,9 +90,13 @@ def complain(error: NewsreaderError) -> None:
 
 def confess(error: Exception) -> None:
     """A fault of the program's own: what is kept, and where the details are that a report of it needs."""
-    say(f"newsreader: something went wrong inside the program ({type(error).__name__}). Your library is kept.")
+    say(
+        _("newsreader: something went wrong inside the program ({}). Your library is kept.").format(
+            type(error).__name__
+        )
+    )
     with suppress(OSError):
         folder = Path(tempfile.mkdtemp(prefix="newsreader-error-"))
         report = folder / "report.txt"
         report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        say(f"The details are in {report}; a report of this fault needs them.")
+        say(_("The details are in {}; a report of this fault needs them.").format(report))

@@ -13,6 +13,7 @@ from reader.library.subscriptions import MOST_BYTES, read_opml, write_opml
 from reader.model.errors import LibraryError, ParseError
 from reader.model.feed import Feed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
 from reader.typeset import phrases
@@ -51,7 +52,7 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         output.values(feed_values(feed) for feed in feeds)
         return
     if not feeds:
-        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+        diagnostics.say(_("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one."))
     number_cells = max((len(str(feed.id)) for feed in feeds), default=1)
     now = utc_now()
     for feed in feeds:
@@ -73,7 +74,7 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
 def _remove(library: Library, name: str) -> None:
     feed = library.subscriptions.find(name)
     library.subscriptions.remove(feed.id, utc_now())
-    diagnostics.say(f"Removed {feed.title}. `u` in newsreader undoes it.")
+    diagnostics.say(_("Removed {}. `u` in newsreader undoes it.").format(feed.title))
 
 
 def _import(library: Library, name: str) -> None:
@@ -81,7 +82,7 @@ def _import(library: Library, name: str) -> None:
     before = len(library.subscriptions.feeds())
     library.subscriptions.add_all(wanted, utc_now())
     added = len(library.subscriptions.feeds()) - before
-    diagnostics.say(f"{added} added, {len(wanted) - added} here already.")
+    diagnostics.say(_("{} added, {} here already.").format(added, len(wanted) - added))
 
 
 def _read(name: str) -> bytes:
@@ -92,7 +93,7 @@ def _read(name: str) -> bytes:
         with expanded(name).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
+        raise ParseError(_("{} can't be read ({}).").format(name, error.strerror or error)) from error
 
 
 def _export(library: Library, name: str | None) -> None:
@@ -103,5 +104,5 @@ def _export(library: Library, name: str | None) -> None:
     try:
         expanded(name).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise LibraryError(f"{name} can't be written ({error.strerror or error}).") from error
-    diagnostics.say(f"Written to {name}.")
+        raise LibraryError(_("{} can't be written ({}).").format(name, error.strerror or error)) from error
+    diagnostics.say(_("Written to {}.").format(name))

@@ -14,20 +14,22 @@ from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model import events
 from reader.model.errors import Offline
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 
 def run(context: Context) -> Exit:
     """Refreshes the feeds that were named, else those that are due."""
     wishes = context.arguments
     if wishes.feeds and wishes.all:
-        raise UsageError("--all asks every feed: name feeds, or say --all.")
+        raise UsageError(_("--all asks every feed: name feeds, or say --all."))
     if context.settings.network.offline:
-        raise Offline("Offline, as you wished. No feed was asked; all that is here can be read.")
+        raise Offline(_("Offline, as you wished. No feed was asked; all that is here can be read."))
     with wiring.open_library(context.data, diagnostics.say) as library:
         feeds = library.subscriptions.feeds()
         named = [library.subscriptions.find(name).id for name in wishes.feeds] or None
     if not feeds:
-        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+        diagnostics.say(_("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one."))
         return Exit.OK
     report = _print_json if wishes.json else Teller().tell
     failed = asyncio.run(_refresh(context, named, force=bool(named) or wishes.all, report=report))
@@ -74,7 +76,7 @@ class Teller:
         """Prints the event's line, where it has one."""
         match event:
             case events.RefreshStarted(feeds=0):
-                diagnostics.say("No feed is due. --all asks them anyway.")
+                diagnostics.say(_("No feed is due. --all asks them anyway."))
             case events.FeedRefreshed():
                 note = f". {event.note}" if event.note else ""
                 diagnostics.say(f"{event.title}: {news(event.new, event.updated)}{note}")
@@ -82,7 +84,7 @@ class Teller:
                 diagnostics.say(f"{event.title}: {event.message}")
             case events.FeedHeld():
                 minutes = max(1, round(event.seconds / 60))
-                diagnostics.say(f"{event.title}: not asked, for its server wants {minutes} min of rest.")
+                diagnostics.say(_("{}: not asked, for its server wants {} min of rest.").format(event.title, minutes))
             case events.NothingReached():
                 diagnostics.say(nothing_reached(event))
             case events.BudgetSpent():
@@ -96,7 +98,7 @@ class Teller:
                 self._pages += 1
                 diagnostics.say(f"{self._progress()} {event.title}: {event.message}")
             case events.RefreshFinished():
-                diagnostics.say(f"Done: {summary(event)}.")
+                diagnostics.say(_("Done: {}.").format(summary(event)))
 
     def _progress(self) -> str:
         return f"{self._pages}/{max(self._wanted, self._pages)}"
@@ -104,31 +106,36 @@ class Teller:
 
 def nothing_reached(event: events.NothingReached) -> str:
     """What befell all feeds, as one sentence for all of them."""
-    return f"None of {event.feeds} feeds was reached: {event.message} All that is here can be read."
+    return _("None of {} feeds was reached: {} All that is here can be read.").format(event.feeds, event.message)
 
 
 def budget_spent(event: events.BudgetSpent) -> str:
     """That the day's budget is spent, and what waits for that."""
-    waiting = f"; {counted(event.feeds, 'feed')} and all articles wait" if event.feeds else "; all articles wait"
-    return f"The {event.megabytes} MB of today are fetched{waiting} for tomorrow. A feed that you name is asked anyway."
+    if event.feeds:
+        said = _("The {} MB of today are fetched; {} and all articles wait for tomorrow.")
+        waiting = said.format(event.megabytes, ngettext("{} feed", "{} feeds", event.feeds).format(event.feeds))
+    else:
+        waiting = _("The {} MB of today are fetched; all articles wait for tomorrow.").format(event.megabytes)
+    return " ".join((waiting, _("A feed that you name is asked anyway.")))
 
 
 def news(new: int, updated: int) -> str:
     """How many articles are new and updated, or that none is."""
-    parts = [f"{new} new"] if new else []
-    parts += [f"{updated} updated"] if updated else []
-    return ", ".join(parts) or "nothing new"
+    parts = [_("{} new").format(new)] if new else []
+    parts += [_("{} updated").format(updated)] if updated else []
+    return ", ".join(parts) or _("nothing new")
 
 
 def summary(event: events.RefreshFinished) -> str:
     """What a refresh brought, in a few words."""
     parts = [news(event.new, event.updated)]
     if event.pages or event.pages_failed:
-        parts.append(f"{counted(event.pages, 'page')} fetched")
+        parts.append(ngettext("{} page fetched", "{} pages fetched", event.pages).format(event.pages))
     if event.pages_failed:
-        parts.append(f"{counted(event.pages_failed, 'page')} failed")
+        failed = event.pages_failed
+        parts.append(ngettext("{} page failed", "{} pages failed", failed).format(failed))
     if event.failed:
-        parts.append(f"{counted(event.failed, 'feed')} failed")
+        parts.append(ngettext("{} feed failed", "{} feeds failed", event.failed).format(event.failed))
     return ", ".join(parts)
 
 
