@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cli import diagnostics, output
 from reader.model.errors import QueryError
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad, width
 
@@ -109,6 +110,11 @@ def marks(article: Article | Line, *, ascii_only: bool) -> str:
 def tell_rest(view: View, limit: int, listed: str = "newest") -> None:
     """Says on a terminal that there are more articles than the `listed`, or none."""
     if not view.ids:
-        diagnostics.say("No article matches." if view.query else "No articles are here yet.")
+        diagnostics.say(_("No article matches.") if view.query else _("No articles are here yet."))
     elif limit and output.cells() is not None and (total := len(view.ids)) > limit:
-        diagnostics.say(f"The {listed} {limit} of {total}. --limit 0 lists all.")
+        said = (
+            _("The newest {} of {}. --limit 0 lists all.")
+            if listed == "newest"
+            else _("The best {} of {}. --limit 0 lists all.")
+        )
+        diagnostics.say(said.format(limit, total))

@@ -7,6 +7,7 @@ from reader.cli import diagnostics
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.safekeeping import back_up
+from reader.model.texts import gettext as _
 from reader.settings.paths import expanded
 
 
@@ -16,6 +17,8 @@ def run(context: Context) -> Exit:
     with wiring.open_library(context.data, diagnostics.say) as library:
         size = back_up(library.database, expanded(wishes.file), force=wishes.force)
     diagnostics.say(
-        f"The library is copied to {wishes.file}, {size}. `newsreader restore {wishes.file}` brings it back."
+        _("The library is copied to {}, {}. `newsreader restore {}` brings it back.").format(
+            wishes.file, size, wishes.file
+        )
     )
     return Exit.OK

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.model.errors import NewsreaderError
+from reader.model.texts import gettext as _
 from reader.settings import paths
 from reader.settings.terminals import orders_rows
 
@@ -104,12 +105,16 @@ def require_screen() -> None:
     """Raises `NoTerminal` where the full screen can't be shown."""
     if environ.get("TERM", "") in {"", "dumb"}:
         raise NoTerminal(
-            "This terminal shows lines only. `newsreader read` reads article after article on it, `newsreader list`"
-            " prints titles."
+            _(
+                "This terminal shows lines only. `newsreader read` reads article after article on it, `newsreader list`"
+                " prints titles."
+            )
         )
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise NoTerminal(
-            "The screen needs a terminal, for input and output alike. `newsreader list` prints the articles without,"
-            " and `newsreader read` reads them."
+            _(
+                "The screen needs a terminal, for input and output alike. `newsreader list` prints the articles"
+                " without, and `newsreader read` reads them."
+            )
         )

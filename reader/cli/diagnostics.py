@@ -10,6 +10,7 @@ from typing import Final
 
 from reader.model.errors import NewsreaderError
 from reader.model.text import clean, clean_line
+from reader.model.texts import gettext as _
 
 
 class Exit(IntEnum):
@@ -131,9 +132,13 @@ def confess(error: Exception) -> None:
     import tempfile
     import traceback
 
-    warn(f"newsreader: something went wrong inside the program ({type(error).__name__}). Your library is kept.")
+    warn(
+        _("newsreader: something went wrong inside the program ({}). Your library is kept.").format(
+            type(error).__name__
+        )
+    )
     with suppress(OSError):
         folder = Path(tempfile.mkdtemp(prefix="newsreader-error-"))
         report = folder / "report.txt"
         report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        warn(f"The details are in {report}; a report of this fault needs them.")
+        warn(_("The details are in {}; a report of this fault needs them.").format(report))

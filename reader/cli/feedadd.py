@@ -15,6 +15,8 @@ from reader.model.errors import Busy, ExtractionFailed, FetchError, NotFound, Pa
 from reader.model.feed import Feed, NewFeed
 from reader.model.finding import Finding, FoundFeed, typed_addresses
 from reader.model.text import clean_line
+from reader.model.texts import deferred, ngettext
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.net.addresses import host_of, shown
 from reader.wiring import Library
@@ -22,7 +24,7 @@ from reader.wiring import Library
 if TYPE_CHECKING:
     from reader.poller.finding import Finder
 
-_ANYWAY: Final = "Nothing was added; --as-is adds the address all the same."
+_ANYWAY: Final = deferred("Nothing was added; --as-is adds the address all the same.")
 
 
 def add(context: Context, library: Library) -> Exit:
@@ -30,13 +32,15 @@ def add(context: Context, library: Library) -> Exit:
     wishes = context.arguments
     addresses = typed_addresses(wishes.url)
     if not addresses:
-        raise UsageError(f"{shown(wishes.url)} is no address of a feed: such a one begins with https:// or http://.")
+        raise UsageError(
+            _("{} is no address of a feed: such a one begins with https:// or http://.").format(shown(wishes.url))
+        )
     if wishes.title and len(wishes.pick) > 1:
-        raise UsageError("--title is for one feed: pick one, or leave it out.")
+        raise UsageError(_("--title is for one feed: pick one, or leave it out."))
     if not wishes.as_is and not context.settings.network.offline:
         return asyncio.run(_Adding(context, library).add(addresses))
     if wishes.pick:
-        raise UsageError("--pick chooses among the feeds of a page, which is not asked here.")
+        raise UsageError(_("--pick chooses among the feeds of a page, which is not asked here."))
     _add_unseen(context, library, addresses[0])
     return Exit.OK
 
@@ -48,9 +52,13 @@ def _add_unseen(context: Context, library: Library, address: str) -> None:
     if not is_new:
         diagnostics.say(_here_already(feed))
     elif wishes.as_is:
-        diagnostics.say(f"Added as feed {feed.id}: {feed.url}. `newsreader refresh {feed.id}` asks it now.")
+        diagnostics.say(
+            _("Added as feed {}: {}. `newsreader refresh {}` asks it now.").format(feed.id, feed.url, feed.id)
+        )
     else:
-        diagnostics.say(f"Offline: {feed.url} is kept as feed {feed.id}, and looked at with the first refresh.")
+        diagnostics.say(
+            _("Offline: {} is kept as feed {}, and looked at with the first refresh.").format(feed.url, feed.id)
+        )
 
 
 class _Adding:
@@ -74,11 +82,11 @@ class _Adding:
         try:
             finding = await finder.find(addresses, self._show)
         except (FetchError, ExtractionFailed) as error:
-            raise NotFound(f"{_about(addresses[0], error)} {_ANYWAY}") from error
+            raise NotFound(f"{_about(addresses[0], error)} {_(_ANYWAY)}") from error
         finally:
             self._progress.clear()
         if not finding.feeds:
-            raise NotFound(f"{shown(finding.typed)} is a page, and no feed was found for it. {_ANYWAY}")
+            raise NotFound(_("{} is a page, and no feed was found for it. {}").format(shown(finding.typed), _(_ANYWAY)))
         return finding
 
     async def _add_one(self, finder: Finder, finding: Finding, chosen: FoundFeed, *, alone: bool) -> bool:
@@ -88,7 +96,7 @@ class _Adding:
             found = await finder.ask(finding, chosen)
         except (FetchError, ParseError, ExtractionFailed) as error:
             self._progress.clear()
-            diagnostics.say(f"{_about(chosen.url, error)} It was not added.")
+            diagnostics.say(_("{} It was not added.").format(_about(chosen.url, error)))
             return False
         title = clean_line(self._wishes.title or "") if alone else ""
         wanted = NewFeed(found.url, title, folder=_folder(self._wishes.folder), typed=finding.typed)
@@ -96,19 +104,21 @@ class _Adding:
         left = await _take_in(finder, feed, found) if is_new else ""
         self._progress.clear()
         if is_new:
-            called, entries = title or found.title or "a feed without a title", _counted(found.entries or 0)
-            diagnostics.say(f"Added {called} as feed {feed.id}, with {entries}: {shown(found.url)}{left}")
+            called, entries = title or found.title or _("a feed without a title"), _counted(found.entries or 0)
+            diagnostics.say(
+                _("Added {} as feed {}, with {}: {}{}").format(called, feed.id, entries, shown(found.url), left)
+            )
         else:
             diagnostics.say(_here_already(feed))
         return True
 
     def _show(self, url: str) -> None:
-        self._progress.show(f"Asking {shown(url)}")
+        self._progress.show(_("Asking {}").format(shown(url)))
 
 
 def _counted(number: int) -> str:
     """`no entry`, `1 entry`, `2 entries`."""
-    return {0: "no entry yet", 1: "1 entry"}.get(number, f"{number} entries")
+    return ngettext("{} entry", "{} entries", number).format(number) if number else _("no entry yet")
 
 
 async def _take_in(finder: Finder, feed: Feed, found: FoundFeed) -> str:
@@ -117,7 +127,7 @@ async def _take_in(finder: Finder, feed: Feed, found: FoundFeed) -> str:
         taken = await finder.take_in(feed.id, found)
     except Busy:
         taken = False
-    return "" if taken else " Its entries come with the next refresh."
+    return "" if taken else _(" Its entries come with the next refresh.")
 
 
 def _kept(library: Library, wanted: NewFeed, here: int = 0) -> tuple[Feed, bool]:
@@ -128,7 +138,7 @@ def _kept(library: Library, wanted: NewFeed, here: int = 0) -> tuple[Feed, bool]
 
 
 def _here_already(feed: Feed) -> str:
-    return f"{feed.title} is here already, as feed {feed.id}."
+    return _("{} is here already, as feed {}.").format(feed.title, feed.id)
 
 
 def _folder(wish: str | None) -> str:

@@ -11,6 +11,7 @@ from reader.cli.arguments import UsageError
 from reader.model.feed import Feed, FeedWishes, Login
 from reader.model.proxies import DIRECTLY, proxy_problem
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.wiring import Library
 
 
@@ -25,9 +26,9 @@ def edit(library: Library, wishes: Namespace) -> None:
         proxy=_proxy(wishes.proxy),
     )
     if wanted == FeedWishes():
-        raise UsageError("Nothing to change was named. `newsreader feeds edit --help` says what there is.")
+        raise UsageError(_("Nothing to change was named. `newsreader feeds edit --help` says what there is."))
     feed = library.subscriptions.edit(library.subscriptions.find(wishes.feed).id, wanted)
-    diagnostics.say(f"Changed feed {feed.id}, {feed.title}.{_way(feed) if wanted.proxy else ''}")
+    diagnostics.say(_("Changed feed {}, {}.{}").format(feed.id, feed.title, _way(feed) if wanted.proxy else ""))
 
 
 def _proxy(wish: str | None) -> str | None:
@@ -38,12 +39,16 @@ def _proxy(wish: str | None) -> str | None:
         return DIRECTLY
     problem = proxy_problem(address)
     if problem:
-        raise UsageError(f"This proxy can't be used: {problem}. http, https, socks5 and socks5h are known.")
+        raise UsageError(_("This proxy can't be used: {}. http, https, socks5 and socks5h are known.").format(problem))
     return address if "://" in address else f"http://{address}"
 
 
 def _way(feed: Feed) -> str:
-    return " It is asked without a proxy." if feed.proxy == DIRECTLY else f" It is asked through {feed.proxy}."
+    return (
+        _(" It is asked without a proxy.")
+        if feed.proxy == DIRECTLY
+        else _(" It is asked through {}.").format(feed.proxy)
+    )
 
 
 def _login(wishes: Namespace) -> Login | Literal[""] | None:
@@ -54,5 +59,7 @@ def _login(wishes: Namespace) -> Login | Literal[""] | None:
     if wishes.password_file is not None:
         return Login(wishes.user or "", "file", str(Path(wishes.password_file).expanduser().absolute()))
     if wishes.user is not None:
-        raise UsageError("--user needs --password-command or --password-file beside it: the password is not kept here.")
+        raise UsageError(
+            _("--user needs --password-command or --password-file beside it: the password is not kept here.")
+        )
     return None

@@ -9,6 +9,7 @@ from typing import Final
 from reader.cli import diagnostics, output
 from reader.library.feedhealth import FeedHealth, upcoming
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import to_iso, utc_now
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
@@ -26,7 +27,7 @@ def tell(library: Library, *, as_json: bool) -> None:
         output.values(map(health_values, found))
         return
     if not found:
-        diagnostics.say("There are no feeds yet.")
+        diagnostics.say(_("There are no feeds yet."))
         return
     room = output.cells()
     for line in (_line("feed", "state", "last good", "next", "title", ""), *(_told(one, now) for one in found)):

@@ -16,6 +16,7 @@ from reader.library.opml import write_opml
 from reader.model.errors import LibraryError
 from reader.model.feed import Feed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import to_iso, utc_now
 from reader.settings.paths import expanded
 from reader.settings.wholefile import write_whole
@@ -60,7 +61,7 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         output.values(feed_values(feed) for feed in feeds)
         return
     if not feeds:
-        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+        diagnostics.say(_("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one."))
     now = utc_now()
     columns = (
         *(Column("feed", right=True), Column("unread", right=True), Column("articles", right=True)),
@@ -79,7 +80,7 @@ def _row(feed: Feed, now: datetime) -> tuple[str, ...]:
 def _remove(library: Library, name: str) -> None:
     feed = library.subscriptions.find(name)
     library.subscriptions.remove(feed.id, utc_now())
-    diagnostics.say(f"Removed {feed.title}. `newsreader undo` brings it back.")
+    diagnostics.say(_("Removed {}. `newsreader undo` brings it back.").format(feed.title))
 
 
 def _move(library: Library, wishes: Namespace) -> None:
@@ -102,7 +103,7 @@ def _import(library: Library, name: str) -> None:
     before = len(library.subscriptions.feeds())
     library.subscriptions.add_all(wanted, utc_now())
     added = len(library.subscriptions.feeds()) - before
-    diagnostics.say(f"{added} added, {len(wanted) - added} here already.")
+    diagnostics.say(_("{} added, {} here already.").format(added, len(wanted) - added))
 
 
 def _export(library: Library, name: str | None) -> None:
@@ -114,6 +115,6 @@ def _export(library: Library, name: str | None) -> None:
         write_whole(expanded(name), text)
     except OSError as error:
         raise LibraryError(
-            f"{name} can't be written ({error.strerror or error}). Nothing of it was changed."
+            _("{} can't be written ({}). Nothing of it was changed.").format(name, error.strerror or error)
         ) from error
-    diagnostics.say(f"Written to {name}.")
+    diagnostics.say(_("Written to {}.").format(name))

@@ -11,9 +11,11 @@ from reader import wiring
 from reader.cli import diagnostics
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.cli.refresh import budget_spent, counted, nothing_reached, summary
+from reader.cli.refresh import budget_spent, nothing_reached, summary
 from reader.model import events
 from reader.model.errors import Busy, NewsreaderError, Offline
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.model.times import utc_now
 from reader.wiring import Library
 
@@ -26,12 +28,13 @@ _ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
 def run(context: Context) -> Exit:
     """Polls until it is told to stop: that is 0 for SIGTERM and 130 for ctrl+c."""
     if context.settings.network.offline:
-        raise Offline("Offline, as you wished. No feed is asked; all that is here can be read.")
+        raise Offline(_("Offline, as you wished. No feed is asked; all that is here can be read."))
     with wiring.open_library(context.data, diagnostics.say) as library, wiring.polling_loop(context.data):
         number = len(library.subscriptions.feeds())
-        diagnostics.say(f"Polling {counted(number, 'feed')}. ctrl+c stops.")
+        said = ngettext("Polling {} feed. ctrl+c stops.", "Polling {} feeds. ctrl+c stops.", number)
+        diagnostics.say(said.format(number))
         ending = asyncio.run(Loop(context, library).run())
-    diagnostics.say("Stopped. What came is kept.")
+    diagnostics.say(_("Stopped. What came is kept."))
     return Exit.INTERRUPTED if ending == signal.SIGINT else Exit.OK
 
 
@@ -69,7 +72,7 @@ class Loop:
                 if await asyncio.to_thread(self._library.subscriptions.has_work, utc_now(), interval):
                     await self._round()
             except Busy as error:
-                self._say(f"{error} This round waits.")
+                self._say(_("{} This round waits.").format(error))
             except NewsreaderError as error:
                 self._say(str(error))
             await asyncio.sleep(LOOK_SECONDS)

@@ -14,20 +14,22 @@ from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine, bar
 from reader.model import events
 from reader.model.errors import Offline
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 
 def run(context: Context) -> Exit:
     """Refreshes the feeds that were named, else those that are due."""
     wishes = context.arguments
     if wishes.feeds and wishes.all:
-        raise UsageError("--all asks every feed: name feeds, or say --all.")
+        raise UsageError(_("--all asks every feed: name feeds, or say --all."))
     if context.settings.network.offline:
-        raise Offline("Offline, as you wished. No feed was asked; all that is here can be read.")
+        raise Offline(_("Offline, as you wished. No feed was asked; all that is here can be read."))
     with wiring.open_library(context.data, diagnostics.say) as library:
         feeds = library.subscriptions.feeds()
         named = [library.subscriptions.find(name).id for name in wishes.feeds] or None
     if not feeds:
-        diagnostics.say("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one.")
+        diagnostics.say(_("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one."))
         return Exit.OK
     teller = Teller()
     report = _print_json if wishes.json else teller.tell
@@ -84,7 +86,7 @@ class Teller:
         """Prints the event's line, where it has one."""
         match event:
             case events.RefreshStarted(feeds=0):
-                diagnostics.say("No feed is due. --all asks them anyway.")
+                diagnostics.say(_("No feed is due. --all asks them anyway."))
             case events.RefreshStarted():
                 self._feeds.total = event.feeds
             case events.FeedRefreshed():
@@ -99,12 +101,10 @@ class Teller:
                 self._step(self._feeds, event.title, f"{event.title}: {event.message}", failed=True)
             case events.FeedHeld():
                 minutes = max(1, round(event.seconds / 60))
-                said = f"{event.title}: not asked, for its server wants {minutes} min of rest."
+                said = _("{}: not asked, for its server wants {} min of rest.").format(event.title, minutes)
                 self._step(self._feeds, event.title, said, matters=True)
             case events.NothingReached() | events.HookFailed():
-                self._say(
-                    event.message if isinstance(event, events.HookFailed) else nothing_reached(event), failed=True
-                )
+                self._say(_failure(event), failed=True)
             case events.BudgetSpent():
                 self._say(budget_spent(event))
             case events.PagesWanted():
@@ -114,7 +114,7 @@ class Teller:
             case events.PageFailed():
                 self._step(self._pages, event.title, f"{self._pages.next} {event.title}: {event.message}")
             case events.RefreshFinished():
-                self._say(f"Done: {summary(event)}.")
+                self._say(_("Done: {}.").format(summary(event)))
 
     def _step(self, steps: _Steps, title: str, said: str, *, matters: bool = False, failed: bool = False) -> None:
         """One feed or page more: said where it matters, and everywhere but on a terminal."""
@@ -141,33 +141,42 @@ class _Steps:
         return f"{self.done + 1}/{max(self.total, self.done + 1)}"
 
 
+def _failure(event: events.NothingReached | events.HookFailed) -> str:
+    return nothing_reached(event) if isinstance(event, events.NothingReached) else event.message
+
+
 def nothing_reached(event: events.NothingReached) -> str:
     """What befell all feeds, as one sentence for all of them."""
-    return f"None of {event.feeds} feeds was reached: {event.message} All that is here can be read."
+    return _("None of {} feeds was reached: {} All that is here can be read.").format(event.feeds, event.message)
 
 
 def budget_spent(event: events.BudgetSpent) -> str:
     """That the day's budget is spent, and what waits for that."""
-    waiting = f"; {counted(event.feeds, 'feed')} and all articles wait" if event.feeds else "; all articles wait"
-    return f"The {event.megabytes} MB of today are fetched{waiting} for tomorrow. A feed that you name is asked anyway."
+    if event.feeds:
+        said = _("The {} MB of today are fetched; {} and all articles wait for tomorrow.")
+        waiting = said.format(event.megabytes, ngettext("{} feed", "{} feeds", event.feeds).format(event.feeds))
+    else:
+        waiting = _("The {} MB of today are fetched; all articles wait for tomorrow.").format(event.megabytes)
+    return " ".join((waiting, _("A feed that you name is asked anyway.")))
 
 
 def news(new: int, updated: int) -> str:
     """How many articles are new and updated, or that none is."""
-    parts = [f"{new} new"] if new else []
-    parts += [f"{updated} updated"] if updated else []
-    return ", ".join(parts) or "nothing new"
+    parts = [_("{} new").format(new)] if new else []
+    parts += [_("{} updated").format(updated)] if updated else []
+    return ", ".join(parts) or _("nothing new")
 
 
 def summary(event: events.RefreshFinished) -> str:
     """What a refresh brought, in a few words."""
     parts = [news(event.new, event.updated)]
     if event.pages or event.pages_failed:
-        parts.append(f"{counted(event.pages, 'page')} fetched")
+        parts.append(ngettext("{} page fetched", "{} pages fetched", event.pages).format(event.pages))
     if event.pages_failed:
-        parts.append(f"{counted(event.pages_failed, 'page')} failed")
+        failed = event.pages_failed
+        parts.append(ngettext("{} page failed", "{} pages failed", failed).format(failed))
     if event.failed:
-        parts.append(f"{counted(event.failed, 'feed')} failed")
+        parts.append(ngettext("{} feed failed", "{} feeds failed", event.failed).format(event.failed))
     return ", ".join(parts)
 
 

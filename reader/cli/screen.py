@@ -12,6 +12,7 @@ from reader.cli import diagnostics
 from reader.cli.context import Context, require_screen
 from reader.cli.diagnostics import Exit
 from reader.library.opened import Library
+from reader.model.texts import gettext as _
 from reader.settings.editions import load_editions
 from reader.settings.keymap import KeyMap
 from reader.settings.load import load_keys
@@ -95,4 +96,4 @@ def _notice(problems: int) -> str:
     """What the screen says of settings that could not be used; stderr has told them before it opened."""
     if not problems:
         return ""
-    return f"{problems} of your settings can't be used; newsreader doctor lists them."
+    return _("{} of your settings can't be used; newsreader doctor lists them.").format(problems)

@@ -60,7 +60,8 @@ _COMMONEST: Final = ("ar", "fa", "ru", "uk", "sr", "mk", "el", "he")
 def at_place(letter: str, languages: Iterable[str] = ()) -> str:
     """The key of a US keyboard that stands where a letter was typed; the letter itself where it is on no layout.
 
-    Digits of any script are those. `languages` are those that the person reads, the dearest first: layouts of one script differ.
+    Digits of any script are those. `languages` are what the person reads, the dearest first: layouts of one script
+    differ.
     """
     if letter.isascii() or len(letter) != 1:
         return letter

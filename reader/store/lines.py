@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 _LINES: Final = (
-    "SELECT a.id, a.title, coalesce(f.title, '') AS feed, a.published, m.read, m.starred, a.ready, a.fetch, a.direction,"
-    " coalesce(nullif(a.short, ''), iif(a.ready = 'full', '', a.page_short)) AS short"
+    "SELECT a.id, a.title, coalesce(f.title, '') AS feed, a.published, m.read, m.starred, a.ready, a.fetch,"
+    " a.direction, coalesce(nullif(a.short, ''), iif(a.ready = 'full', '', a.page_short)) AS short"
     " FROM articles a LEFT JOIN marks m ON m.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id"
     " WHERE a.id IN ({}) AND +a.hidden <> 1"
 )
