@@ -1,6 +1,7 @@
 """How long an article of 20,000 words takes to be laid out: `python -m tests.benchmarks.typeset`.
 
 Measures all lines, and the ones that fill a screen as they are drawn. Texts are made of the sentences of the tests.
+Claimed: no more than 60 ms for Latin letters, and 200 for Arabic ones.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ def body(tag: str) -> tuple[b.Block, ...]:
 
 
 def best(work: Callable[[], object]) -> float:
-    """Milliseconds of the fastest round."""
+    """The processor's milliseconds of the fastest round."""
     took: list[float] = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = time.process_time()
         work()
-        took.append((time.perf_counter() - begun) * 1000)
+        took.append((time.process_time() - begun) * 1000)
     return min(took)
 
 
