@@ -109,9 +109,11 @@ def _feed(attributes: dict[str, str], folder: str) -> NewFeed | None:
         return None
     category = attributes.get("category", "").partition(",")[0].strip()
     wishes = {name: attributes.get(f"{{{_OURS}}}{name}", "") for name in ("direction", "interval", "fulltext", "proxy")}
+    url = f"{(found[1] or 'http').lower()}://{found[2]}"
+    title = (attributes.get("title") or attributes.get("text") or "")[:_LONGEST]
     return NewFeed(
-        url=f"{(found[1] or 'http').lower()}://{found[2]}",
-        title=(attributes.get("title") or attributes.get("text") or "")[:_LONGEST],
+        url=url,
+        title="" if title == url else title,  # written for want of another; the feed may have its own
         language=attributes.get("language", "")[:_LONGEST],
         direction="rtl" if wishes["direction"] == "rtl" else "ltr",
         folder=_fitting(folder or (category if category.startswith("/") else "")),

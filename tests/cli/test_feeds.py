@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reader import wiring
 from reader.cli.main import main
+from reader.library.opml import read_opml
 
 FEED = "https://news.example/rdf/world"
 OPML = """<?xml version="1.0"?>
@@ -83,3 +85,33 @@ def test_files_that_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path: 
 def test_a_folder_of_nobodys_is_said_to_be_missing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "import", "~nobody-of-that-name/feeds.opml"]) == 1
     assert "can't be read" in capsys.readouterr().err
+
+
+def test_the_file_beside_the_settings_has_the_feeds_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSREADER_CONFIG", str(tmp_path / "settings" / "newsreader.toml"))
+    file = tmp_path / "settings" / "subscriptions.opml"
+    assert main(["feeds"]) == 0
+    assert not file.exists()
+    assert main(["feeds", "edit", "1", "--folder", "Sea/North", "--interval", "240"]) == 0
+    assert 'newsreader:interval="240"' in file.read_text(encoding="utf-8")
+    assert main(["feeds", "remove", "1"]) == 0
+    assert FEED not in file.read_text(encoding="utf-8")
+    with wiring.open_library(tmp_path / "data", subscriptions=file) as library:
+        library.marks.undo()
+    written = file.read_text(encoding="utf-8")
+    assert FEED in written
+    capsys.readouterr()
+    assert main(["feeds", "export"]) == 0
+    assert capsys.readouterr().out == written
+    assert main(["feeds", "sync", str(file)]) == 0
+    assert "already" in capsys.readouterr().err
+
+
+def test_a_title_that_is_the_address_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "out.opml"
+    assert main(["feeds", "add", "https://two.example/feed", "--as-is"]) == 0
+    assert main(["feeds", "export", str(file)]) == 0
+    (feed,) = [feed for feed in read_opml(file.read_bytes()) if "two" in feed.url]
+    assert feed.title == ""
