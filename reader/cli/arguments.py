@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import __version__
@@ -33,7 +32,6 @@ class _Help(RawDescriptionHelpFormatter):
         super().__init__(prog, width=_columns() - 2)
 
 
-@cache
 def _columns() -> int:
     named = os.environ.get("COLUMNS", "")
     if named.isdecimal() and int(named):
