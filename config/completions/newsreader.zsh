@@ -15,9 +15,12 @@ _shtab_newsreader_commands() {
     count:'Say how many articles match.'
     demo:'Open the screen on a sample site that the program serves to itself; nothing of yours is touched.'
     doctor:'Examine terminal, settings, library, network and feeds, and say what helps.'
+    export:'Write articles as files: Markdown, HTML, JSON, plain text, or one EPUB with contents by topic.'
     feeds:'List the feeds, or change which there are.'
+    import:'Bring along what you have in another reader: newsboat'"'"'s feeds, queries, settings, articles and marks.'
     list:'List articles, the newest first.'
     mark:'Mark articles read or unread, star, tag or hide them. `newsreader undo` takes it back.'
+    marks:'Carry what you did with articles to another machine: read, stars, tags, and where you stopped reading.'
     mute:'List the rules that hide articles, or change which there are.'
     open:'Open articles in the browser.'
     poll:'Ask feeds when they are due, again and again, until ctrl+c or SIGTERM: for tmux or a service.'
@@ -44,6 +47,7 @@ _shtab_newsreader_config_commands() {
     schema:'Print the JSON schema of what other commands print with --json.'
     set:'Change a setting in your own file, whose comments stay.'
     show:'Print the settings that hold.'
+    timer:'Print a timer that refreshes the library also while newsreader is closed: systemd'"'"'s, launchd'"'"'s or cron'"'"'s.'
   )
   _describe 'newsreader config commands' _commands
 }
@@ -58,6 +62,7 @@ _shtab_newsreader_feeds_commands() {
     import:'Follow the feeds of an OPML file.'
     move:'Put feeds into a folder.'
     remove:'Stop following a feed.'
+    sync:'Make the feeds equal those of an OPML or `urls` file. It shows what would change; --agree does it.'
   )
   _describe 'newsreader feeds commands' _commands
 }
@@ -228,6 +233,20 @@ _shtab_newsreader_config_show_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_config_show_defaults_added=0
 
+_shtab_newsreader_config_timer_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
+  "--config[the settings file (or NEWSREADER_CONFIG)]:FILE:_files"
+  "--offline[make no connection]"
+  {-q,--quiet}"[say nothing but what went wrong]"
+  {-v,--verbose}"[say more of what is done]"
+  "--for[whose timer (systemd)]:system:(systemd launchd cron)"
+  "--every[15, 20, 30 or 60 (30)]:MINUTES:(15 20 30 60)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_config_timer_defaults_added=0
+
 _shtab_newsreader_count_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
@@ -267,6 +286,24 @@ _shtab_newsreader_doctor_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
+
+_shtab_newsreader_export_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
+  "--config[the settings file (or NEWSREADER_CONFIG)]:FILE:_files"
+  "--offline[make no connection]"
+  {-q,--quiet}"[say nothing but what went wrong]"
+  {-v,--verbose}"[say more of what is done]"
+  "--format[what to write (markdown)]:format:(markdown html json text epub)"
+  "--to[the folder for the files, or the EPUB\'s file\; else stdout]:PATH:"
+  "--limit[the newest N at most (0, which is all)]:N:"
+  "--title[what the EPUB is called]:TEXT:"
+  "--force[replace files that are there]"
+  "(*)::which articles\; or the number or address of one:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_export_defaults_added=0
 
 _shtab_newsreader_feeds_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -399,6 +436,37 @@ _shtab_newsreader_feeds_remove_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_feeds_remove_defaults_added=0
+
+_shtab_newsreader_feeds_sync_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
+  "--config[the settings file (or NEWSREADER_CONFIG)]:FILE:_files"
+  "--offline[make no connection]"
+  {-q,--quiet}"[say nothing but what went wrong]"
+  {-v,--verbose}"[say more of what is done]"
+  "--agree[do what was shown]"
+  ":the file\; - for stdin:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_feeds_sync_defaults_added=0
+
+_shtab_newsreader_import_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
+  "--config[the settings file (or NEWSREADER_CONFIG)]:FILE:_files"
+  "--offline[make no connection]"
+  {-q,--quiet}"[say nothing but what went wrong]"
+  {-v,--verbose}"[say more of what is done]"
+  "--urls[its urls, where they are elsewhere]:FILE:_files"
+  "--cache[its cache.db, where it is elsewhere]:FILE:_files"
+  "--settings[its config, where it is elsewhere]:FILE:_files"
+  "--dry-run[say what would come along, and change nothing]"
+  ":newsboat:(newsboat)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_import_defaults_added=0
 
 _shtab_newsreader_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -536,6 +604,20 @@ _shtab_newsreader_mark_untag_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_mark_untag_defaults_added=0
+
+_shtab_newsreader_marks_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data[the library\'s folder (or NEWSREADER_DATA)]:DIR:_files -/"
+  "--config[the settings file (or NEWSREADER_CONFIG)]:FILE:_files"
+  "--offline[make no connection]"
+  {-q,--quiet}"[say nothing but what went wrong]"
+  {-v,--verbose}"[say more of what is done]"
+  ":write them, or merge them:(export merge)"
+  ":the file\; - for stdin or stdout:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_marks_defaults_added=0
 
 _shtab_newsreader_mute_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -858,9 +940,12 @@ _shtab_newsreader() {
         count) _arguments -C -s $_shtab_newsreader_count_options ;;
         demo) _arguments -C -s $_shtab_newsreader_demo_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        export) _arguments -C -s $_shtab_newsreader_export_options ;;
         feeds) _shtab_newsreader_feeds ;;
+        import) _arguments -C -s $_shtab_newsreader_import_options ;;
         list) _arguments -C -s $_shtab_newsreader_list_options ;;
         mark) _shtab_newsreader_mark ;;
+        marks) _arguments -C -s $_shtab_newsreader_marks_options ;;
         mute) _shtab_newsreader_mute ;;
         open) _arguments -C -s $_shtab_newsreader_open_options ;;
         poll) _arguments -C -s $_shtab_newsreader_poll_options ;;
@@ -903,6 +988,7 @@ _shtab_newsreader_config() {
         schema) _arguments -C -s $_shtab_newsreader_config_schema_options ;;
         set) _arguments -C -s $_shtab_newsreader_config_set_options ;;
         show) _arguments -C -s $_shtab_newsreader_config_show_options ;;
+        timer) _arguments -C -s $_shtab_newsreader_config_timer_options ;;
       esac
   esac
 }
@@ -933,6 +1019,7 @@ _shtab_newsreader_feeds() {
         import) _arguments -C -s $_shtab_newsreader_feeds_import_options ;;
         move) _arguments -C -s $_shtab_newsreader_feeds_move_options ;;
         remove) _arguments -C -s $_shtab_newsreader_feeds_remove_options ;;
+        sync) _arguments -C -s $_shtab_newsreader_feeds_sync_options ;;
       esac
   esac
 }
