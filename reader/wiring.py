@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reader.library.opened import Library, library_exists, open_library
 from reader.model.errors import LibraryError
 from reader.model.texts import deferred
+from reader.settings import languages
 from reader.settings.paths import LIBRARY_FILE
 from reader.store.database import Database
 
@@ -31,20 +31,7 @@ if TYPE_CHECKING:
     from reader.store.lock import PollerLock
     from reader.store.repair import Repaired
 
-__all__ = [
-    "LIBRARY_FILE",
-    "Library",
-    "library_exists",
-    "open_adopter",
-    "open_finder",
-    "open_library",
-    "open_poller",
-    "open_poller_aside",
-    "open_reextractor",
-    "polling_loop",
-    "repair_library",
-    "restore_library",
-]
+__all__ = ["LIBRARY_FILE", "Library", "library_exists", "open_library"]
 
 LOCK_FILE: Final = "poller.lock"
 LOOP_FILE: Final = "polling.lock"
@@ -230,7 +217,7 @@ def _poller(database: Database, settings: Settings) -> Poller:
     from reader.poller.refresh import Poller
     from reader.workers import ProcessWorkers
 
-    return Poller(_means(database, settings, ProcessWorkers(prepare=_speaking())))
+    return Poller(_means(database, settings, ProcessWorkers(prepare=languages.for_workers())))
 
 
 def _adopter(database: Database, _: Settings) -> Adopter:
@@ -240,7 +227,7 @@ def _adopter(database: Database, _: Settings) -> Adopter:
     from reader.store import Articles, drafted
     from reader.workers import ProcessWorkers
 
-    return Adopter(Articles(database), ProcessWorkers(prepare=_speaking()), read_fragment, drafted, utc_now)
+    return Adopter(Articles(database), ProcessWorkers(prepare=languages.for_workers()), read_fragment, drafted, utc_now)
 
 
 def _finder(database: Database, settings: Settings) -> Finder:
@@ -248,17 +235,9 @@ def _finder(database: Database, settings: Settings) -> Finder:
     from reader.store.lock import PollerLock
     from reader.workers import ProcessWorkers
 
-    means = _means(database, settings, ProcessWorkers(count=1, prepare=_speaking()))  # one answer is read at a time
+    workers = ProcessWorkers(count=1, prepare=languages.for_workers())  # one answer is read at a time
+    means = _means(database, settings, workers)
     return Finder(means, lambda: PollerLock(database.path.with_name(LOCK_FILE)))
-
-
-def _speaking() -> Callable[[], None] | None:
-    """What lets a worker say in the person's language what is wrong with a feed or a page; None for English."""
-    from reader.model import texts
-    from reader.settings.languages import Language, speak
-
-    language = texts.spoken().language
-    return None if language == "en" else partial(speak, cast("Language", language))
 
 
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
@@ -278,7 +257,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         upkeep=Upkeep(database),
         fetcher=_fetcher(settings.network),
         workers=workers,
-        heavy=ProcessWorkers(nice=_HEAVY_NICE, prepare=_speaking()),
+        heavy=ProcessWorkers(nice=_HEAVY_NICE, prepare=languages.for_workers()),
         read_page=extract,
         read_fragment=read_fragment,
         make_drafts=drafted,
@@ -300,7 +279,7 @@ def _reextractor(database: Database, settings: Settings) -> Reextractor:
 
     return Reextractor(
         pages=RawPages(database),
-        workers=ProcessWorkers(prepare=_speaking()),
+        workers=ProcessWorkers(prepare=languages.for_workers()),
         read_page=extract,
         version=VERSION,
         clock=utc_now,

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reader.model import texts
+
 # Laws are tried on the same examples in every run, and take what time a busy machine gives them;
 # `--hypothesis-profile=default` looks for other examples.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
-
-from reader.model import texts
 
 
 def pytest_configure() -> None:

@@ -14,7 +14,6 @@ from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
 from reader.settings import paths
 from reader.settings.languages import speak
-from reader.tui.glimpse import Glimpse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,6 +58,8 @@ def _run(argv: Sequence[str]) -> Exit:
     diagnostics.listen_to(quiet=wishes.quiet, verbose=wishes.verbose)
     if wishes.module != "screen":
         return _fulfil(wishes)
+    from reader.tui.glimpse import Glimpse  # for the screen alone
+
     library = paths.data_folder(wishes.data) / paths.LIBRARY_FILE
     with Glimpse(library, paths.settings_file(wishes.config), offline=wishes.offline) as wishes.glimpse:
         return _fulfil(wishes)

@@ -7,8 +7,8 @@ at the start, and again when the person chooses another language (`reader.settin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 __all__ = ["ENGLISH", "Catalogue", "deferred", "gettext", "ngettext", "number", "pgettext", "speak", "spoken"]
 
@@ -16,14 +16,13 @@ CONTEXT: Final = "\x04"
 """Between a context and its text in a key of a catalogue, as in gettext's own files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What the texts are in a language (BCP 47): each by the English one, and those that go with a number by their
     English singular, in as many forms as the language has; `form` says which of them goes with a number."""
 
     language: str = "en"
-    texts: Mapping[str, str] = field(default_factory=dict)
-    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = MappingProxyType({})
+    forms: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     form: Callable[[int], int] = lambda count: int(count != 1)
 
 

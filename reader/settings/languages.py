@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import Final, Literal, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Final, Literal, TypeAlias, cast
 
 from reader.model import texts
 from reader.settings.paths import shipped
@@ -23,6 +24,12 @@ def speak(wish: Language, environment: Mapping[str, str] = os.environ) -> None:
     language = chosen(preferred(environment)) if wish == "auto" else wish
     if language != texts.spoken().language:
         texts.speak(_catalogue(language))
+
+
+def for_workers() -> Callable[[], None] | None:
+    """What lets another process say in the person's language what is wrong with a feed or a page; None for English."""
+    language = texts.spoken().language
+    return None if language == "en" else partial(speak, cast("Language", language))
 
 
 def preferred(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:

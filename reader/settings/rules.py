@@ -263,10 +263,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "look.ascii": Flag(),
         "look.rtl": Choice(("auto", "app", "terminal")),
         "look.quiet": Flag(),
-        "keys.preset": Name("default"),
         "hooks.notify": CommandLine(),
         "hooks.notify_query": Query(),
         "hooks.run": HookLists(),
+        "keys.preset": Name("default"),
     }
 )
 """By dotted key, every setting but the bindings of commands."""

@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from reader.model.texts import gettext as _
-from reader.store.where import Parameter
+
+if TYPE_CHECKING:
+    from reader.store.where import Parameter
 
 _SPARE: Final = 2
 """Connections that are kept for the next state: to open one costs more than a small question."""

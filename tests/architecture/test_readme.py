@@ -16,7 +16,7 @@ from tests.readme import README, TABLES, with_tables
 TEXT = README.read_text(encoding="utf-8")
 ROOT = README.parent
 
-NEEDY = {"search", "show", "open", "backup", "restore"}
+NEEDY = {"search", "show", "open", "backup", "restore", "import", "marks"}
 """Commands that take something always."""
 
 

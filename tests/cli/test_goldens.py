@@ -41,8 +41,8 @@ VALUES: Final = {
     "ready --json": "ready",
     "config show --json": "settings",
 }
-SHIPPED: Final = {("config", "keys"), ("config", "schema")}
-"""What these print is looked at as files that are shipped."""
+SHIPPED: Final = {("config", "keys"), ("config", "schema"), ("config", "timer")}
+"""What these print is looked at as files that are shipped, or names where the program lies."""
 
 LINES: Final = {"list --json-lines": "article", "reextract --json": "reread_event"}
 

@@ -8,6 +8,7 @@ import re
 import resource
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -325,7 +326,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     return day
 
 
-def _undeterred(nice: int = 0) -> ProcessWorkers:
+def _undeterred(nice: int = 0, prepare: Callable[[], None] | None = None) -> ProcessWorkers:
     """Workers that give way to no other test, and have time for what is read beside them; `Day.work` is bounded."""
     return ProcessWorkers(deadline=60.0, nice=0)
 

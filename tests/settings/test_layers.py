@@ -44,7 +44,7 @@ def test_the_later_places_win_and_are_named(places: dict[str, Path]) -> None:
 @pytest.mark.parametrize("dotted", RULES)
 def test_every_setting_has_a_variable(dotted: str, places: dict[str, Path]) -> None:
     (problem,) = load_layers(places["own"], environ={variable(dotted): "?*"}).problems or ("",)
-    texts = {"keys.preset"}  # which keys there are is seen where they are read
+    texts = {"keys.preset", "hooks.notify_query"}  # any name is looked up later, and any words are a query
     assert dotted in texts or variable(dotted) in problem
     misspelt = f"{variable(dotted)}S"
     (problem,) = load_layers(places["own"], environ={misspelt: "1"}).problems

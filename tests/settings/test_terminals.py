@@ -16,9 +16,9 @@ from reader.settings.terminals import orders_rows
         ({"TERM_PROGRAM": "Apple_Terminal"}, True),
         ({"TERM_PROGRAM": "iTerm.app"}, False),
         ({"VTE_VERSION": "7006"}, False),  # it leaves the order to us when asked
-        ({"VTE_VERSION": "7006", "TMUX": "/tmp/a,1,0"}, True),  # but is not asked through tmux
+        ({"VTE_VERSION": "7006", "TMUX": "default,1,0"}, True),  # but is not asked through tmux
         ({"VTE_VERSION": "5202", "STY": "1.a"}, False),
-        ({"VTE_VERSION": "seven", "TMUX": "/tmp/a,1,0"}, False),
+        ({"VTE_VERSION": "seven", "TMUX": "default,1,0"}, False),
     ],
 )
 def test_terminals_are_known_by_their_environment(environment: dict[str, str], expected: bool) -> None:
