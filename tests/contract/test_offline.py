@@ -101,7 +101,7 @@ def test_a_refresh_makes_no_connection_offline(unread: Newsreader, site: Site, t
 @pytest.mark.parametrize(
     "command",
     [
-        *("list --json", "search rain", "reextract", "feeds", "doctor"),
+        *("list --json", "search rain", "reextract", "feeds", "--offline doctor"),
         *("feeds add --as-is http://127.0.0.1:9/feed", "--offline feeds add http://127.0.0.1:9/feed"),
     ],
 )

@@ -96,7 +96,7 @@ def test_reordering_is_a_permutation(text: str, direction: Direction) -> None:
 
 @given(ARABIC, DIRECTIONS, st.integers(8, 40))
 def test_what_is_copied_is_in_reading_order(text: str, direction: Direction, cells: int) -> None:
-    words = " ".join(text.split())
+    words = " ".join(word for word in text.split() if not unicodedata.combining(word[0]))  # a mark has its letter
     if not words:
         return
     lines = lay_body((b.Paragraph(b.plain(words), direction=direction),), cells)
