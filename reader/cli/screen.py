@@ -77,7 +77,7 @@ def show(
         shade=background.known(heard),
         typed=heard.typed,
         settings_file=settings_file,
-        frame=glimpse.hand_over() if glimpse else "",
+        glimpse=glimpse,
     )
 
 

@@ -111,8 +111,11 @@ def resolve(person: Origin, *presets: Origin) -> KeyMap:
 def rebound(bindings: Mapping[str, tuple[str, ...]], command: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What has to be written down for a command to have these keys alone: they, and what other commands then have left
     that have one of them now, or one that it begins or is begun by."""
-    wanted = [tuple(sequence.split()) for sequence in keys]
-    written = {command: keys}
+    wanted: list[Presses] = []
+    for presses in (tuple(sequence.split()) for sequence in reversed(keys)):  # of two that collide the later one stays
+        if not any(_collide(other, presses) for other in wanted):
+            wanted.insert(0, presses)
+    written = {command: tuple(" ".join(presses) for presses in wanted)}
     for other, theirs in bindings.items():
         left = tuple(one for one in theirs if not any(_collide(tuple(one.split()), presses) for presses in wanted))
         if other != command and left != theirs:
@@ -129,7 +132,7 @@ def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
             continue
         for sequence in sequences:
             presses = tuple(sequence.split())
-            unknown = next((key for key in presses if not _is_key(key)), None)
+            unknown = next((key for key in presses if not is_key(key)), None)
             if presses and unknown is None:
                 sound.append((command, presses))
                 continue
@@ -144,7 +147,8 @@ def _collide(one: Presses, other: Presses) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def _is_key(key: str) -> bool:
+def is_key(key: str) -> bool:
+    """Whether a key can start a command."""
     plain = _MODIFIED.sub("", key, count=1)
     return plain in NAMED_KEYS or (len(plain) == 1 and plain.isprintable())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
@@ -106,11 +106,13 @@ class Snapshot:
         """Ends it in the middle of an answer."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            connection.interrupt()  # a thread may be in the midst of an answer
             self._leave_answers()
             connection.close()
 
     def _leave_answers(self) -> None:
         """Close what was not read to its end: SQLite holds the file, and its log, as long as that is open."""
         for cursor in self._answers:
-            cursor.close()
+            with suppress(sqlite3.ProgrammingError):  # it is read just now: its reader lets go of it
+                cursor.close()
         self._answers.clear()

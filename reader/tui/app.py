@@ -29,6 +29,7 @@ from reader.settings.terminals import OURS, THEIRS, orders_rows
 from reader.tui import messages, themes
 from reader.tui.background import Shade
 from reader.tui.early_keys import keys_of
+from reader.tui.glimpse import Glimpse
 from reader.tui.hangup import leaving_with_the_terminal
 from reader.tui.leaving import frame_left
 from reader.tui.pauses import shorten_pauses
@@ -64,7 +65,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         shade: Shade | None = None,
         typed: bytes = b"",
         settings_file: Path | None = None,
-        frame: str = "",
+        glimpse: Glimpse | None = None,
         clock: Clock = utc_now,
     ) -> None:
         theme = themes.find(settings.look.theme, shade)
@@ -77,7 +78,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._typed = typed
         self._reach = Reach(library, open_poller, clock, settings, keymap, sample, settings_file)
         self._shade = shade
-        self._frame = frame
+        self._glimpse = glimpse
+        self._frame = ""
         self._unread = 0
         self._cursor = Offset(0, 0)
         self._turns = Turns(self, super().on_event, self._settled)
@@ -121,7 +123,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             await super().on_event(event)
 
     async def _settled(self) -> bool:
-        return isinstance(self.screen, ReadingScreen) and await self.screen.session.settled()
+        screen = self.screen
+        # Who types a query goes on typing while it is asked.
+        return isinstance(screen, ReadingScreen) and not screen.prompt.is_open and await screen.session.settled()
 
     @property
     def frame(self) -> str:
@@ -129,14 +133,25 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         return self._frame
 
     def exit(self, *arguments: Any, **named: Any) -> None:
-        if isinstance(self.screen, ReadingScreen) and not self._notice:
-            frame = frame_left(self.screen)
-            self._frame = frame and self._order + frame
-        super().exit(*arguments, **named)
+        screen = self.screen
+        try:
+            if isinstance(screen, ReadingScreen) and not self._notice:
+                screen.trail.leave()
+                frame = frame_left(screen)
+                self._frame = frame and self._order + frame
+        finally:  # nothing keeps a person who wants to leave
+            super().exit(*arguments, **named)
+
+    def _take_over(self, glimpse: Glimpse) -> None:
+        """Draw on a terminal that shows a glimpse."""
+        self._write(glimpse.frame)  # some terminals clear what is on them when a screen is opened
+        if glimpse.attributes and self._driver is not None:
+            vars(self._driver)["attrs_before"] = glimpse.attributes  # what others find who get the terminal meanwhile
+        glimpse.hand_over()
 
     def on_mount(self) -> None:
-        self._write(self._frame)  # some terminals clear what is on them when a screen is opened
-        self._frame = ""
+        if self._glimpse is not None:
+            self._take_over(self._glimpse)
         screen = ReadingScreen(self._reach)
         self.push_screen(screen)
         if self._notice:
@@ -245,11 +260,11 @@ def run(
     shade: Shade | None = None,
     typed: bytes = b"",
     settings_file: Path | None = None,
-    frame: str = "",
+    glimpse: Glimpse | None = None,
 ) -> str:
     """Show the library until the person leaves, `notice` first, in a theme for a background of this `shade`.
 
-    `typed` is what the person typed before, and `frame` is what is on the terminal. Changes to settings are written
+    `typed` is what the person typed before, and `glimpse` is on the terminal. Changes to settings are written
     into `settings_file`; where there is none, they last as long as the screen.
 
     Gives the frame that the next start begins with, "" where that can't be known.
@@ -267,7 +282,7 @@ def run(
         shade=shade,
         typed=typed,
         settings_file=settings_file,
-        frame=frame,
+        glimpse=glimpse,
     )
     shorten_pauses()
     with leaving_with_the_terminal():

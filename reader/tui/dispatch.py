@@ -12,7 +12,7 @@ from reader.model.errors import NewsreaderError, QueryError
 from reader.model.texts import gettext as _
 from reader.settings.keymap import KeyMap
 from reader.tui.commands import handlers
-from reader.tui.keys import KeyReader
+from reader.tui.keys import KeyReader, key_of
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -30,10 +30,13 @@ class Dispatch:
         self._handlers = handlers(screen)
         self._forgetting: Timer | None = None
 
+    def use(self, keymap: KeyMap) -> None:
+        """Let other keys start the commands."""
+        self._keys = KeyReader(keymap)
+
     async def press(self, event: events.Key) -> None:
         """Do what a key starts; a key that starts nothing is left to others."""
-        key = event.character if event.is_printable and event.character != " " else event.key
-        pressed = self._keys.press(key or event.key)
+        pressed = self._keys.press(key_of(event))
         self._screen.key_line.pending = pressed.pending
         if self._forgetting is not None:
             self._forgetting.stop()

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Final
+from types import FrameType, TracebackType
+from typing import Final, NoReturn
 
 from reader import __version__
 from reader.settings import paths
 from reader.settings.terminals import THEIRS
-from reader.tui.echo import unechoed
+from reader.tui.echo import Attributes, attributes, unechoed
 
 _KEPT_IN: Final = "glimpse"
 _MOST_BYTES: Final = 1_000_000
 
 _TERMINAL: Final = (
     *("TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "STY"),
-    *("KONSOLE_VERSION", "MLTERM", "VTE_VERSION", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TZ"),
+    *("KONSOLE_VERSION", "MLTERM", "VTE_VERSION", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "TZ"),
 )
 """The environment's names for what decides how a frame looks."""
 
@@ -41,31 +42,39 @@ class Glimpse(AbstractContextManager["Glimpse"]):
         self, library: Path, settings: Path, *, offline: bool = False, environment: Mapping[str, str] = os.environ
     ) -> None:
         self._library = library
-        self._settings = settings
         self._offline = offline
         self._environment = environment
         self._shown = ExitStack()
+        self._states = [_state(settings), _state(paths.shipped())]  # as of what is loaded now
+        self.attributes: Attributes | None = None
+        """How the terminal was before, where a glimpse is shown."""
         self.frame = ""
         """What is on the terminal; "" for nothing."""
 
     def __enter__(self) -> Glimpse:
         frame = self._kept()
-        if frame and sys.__stderr__ is not None:
+        if not frame:
+            return self
+        try:
+            self.attributes = attributes()
+            self._shown.enter_context(_ending_well())
             self._shown.enter_context(unechoed())
             self.frame = frame
             self._write(_ENTER + frame)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if self.frame:
             self._write(_LEAVE)
             self.hand_over()
-
-    def hand_over(self) -> str:
-        """Leave what is on the terminal to the screen that draws over it from now on."""
-        frame, self.frame = self.frame, ""
         self._shown.close()
-        return frame
+
+    def hand_over(self) -> None:
+        """The screen draws over it: to leave the terminal as it was is its affair from now on."""
+        self.frame = ""
 
     def keep(self, frame: str) -> None:
         """Write a frame down for the next time; "" where there is none that would be right then."""
@@ -82,12 +91,16 @@ class Glimpse(AbstractContextManager["Glimpse"]):
             beside.replace(file)
 
     def _kept(self) -> str:
+        if not all(
+            stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+        ):
+            return ""
         try:
             with self._file().open("rb") as stream:
                 kept = json.loads(stream.read(_MOST_BYTES))
             is_right = kept["of"] == self._circumstances() and not _size(_journal(self._library))
             return str(kept["frame"]) if is_right else ""
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return ""
 
     def _circumstances(self) -> dict[str, object]:
@@ -98,7 +111,7 @@ class Glimpse(AbstractContextManager["Glimpse"]):
             "terminal": [*os.get_terminal_size(_handle()), *map(self._environment.get, _TERMINAL)],
             "wishes": sorted(item for item in self._environment.items() if item[0].startswith("NEWSREADER_")),
             "library": _state(self._library),
-            "settings": [_state(self._settings), _state(paths.shipped()), self._offline],
+            "settings": [*self._states, self._offline],
         }
 
     @staticmethod
@@ -108,7 +121,23 @@ class Glimpse(AbstractContextManager["Glimpse"]):
     @staticmethod
     def _write(text: str) -> None:
         with suppress(OSError):
-            os.write(_handle(), text.encode())
+            os.write(_handle(), text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def _ending_well() -> Iterator[None]:
+    """Whoever is ended meanwhile leaves the terminal as it was."""
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    endings = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in endings}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _handle() -> int:

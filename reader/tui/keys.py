@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from textual.events import Key
+
 from reader.model.texts import gettext as _
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import KeyMap
@@ -35,6 +37,12 @@ class Pressed:
     command: str = ""
     pending: tuple[str, ...] = ()
     answer: str = ""
+
+
+def key_of(event: Key) -> str:
+    """The key that was pressed: the character that it types, else its name. With alt it is another key."""
+    types = event.is_printable and event.character and event.character != " " and not event.key.startswith("alt+")
+    return event.character if types and event.character else event.key
 
 
 class KeyReader:

@@ -11,17 +11,21 @@ def frame_left(screen: ReadingScreen) -> str:
 
     The screen shows that afterwards, for what a person unfolded, marked or arranged does not outlive it.
     """
-    articles, panes = screen.articles, screen.panes
+    articles, panes, refreshing = screen.articles, screen.panes, screen.refreshing
     is_begun = screen.prompt.is_open or screen.session.busy or articles.selected
     is_elsewhere = panes.pane == "feeds" or panes.reading_only
-    if is_begun or is_elsewhere or articles.is_seeking or not articles.ids:
+    is_otherwise = refreshing.seems_offline != screen.settings.network.offline
+    shown, current, story = articles.ids, articles.current, screen.article.story
+    if is_begun or is_elsewhere or is_otherwise or articles.is_seeking or current is None:
         return ""
-    shown, current = articles.ids, articles.current
-    screen.trail.wanted = current.id if current else None
+    screen.trail.wanted = current.id
     screen.session.arrangements = Arrangements()
     screen.key_line.sentence = ""
-    articles.scroll_to(y=0, animate=False, force=True, immediate=True)
-    screen.begin()
+    for rows in (articles, screen.feeds):
+        rows.scroll_to(y=0, animate=False, force=True, immediate=True)
+    is_same = screen.begin() and articles.current is not None and articles.current.id == current.id
+    if not is_same or (story is not None and story.article.id != current.id):
+        return ""
     if (ready := articles.ids) == shown[: len(ready)]:
         articles.extend(shown)  # so long will the list be in a moment
     screen.article.show_plain()

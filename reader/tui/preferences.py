@@ -79,9 +79,10 @@ class Preferences:
     def _heed(self, settings: Settings) -> None:
         """Let settings take effect, as far as they can at once."""
         screen, app = self._screen, self._screen.app
-        keymap = screen.reach.keymap if settings.keys == screen.settings.keys else load_keys(settings, self._file)
-        screen.reach = replace(screen.reach, settings=settings, keymap=keymap)
-        screen.use_keys(keymap)
+        if settings.keys != screen.settings.keys:
+            screen.reach = replace(screen.reach, keymap=load_keys(settings, self._file))
+            screen.use_keys(screen.reach.keymap)
+        screen.reach = replace(screen.reach, settings=settings)
         app.set_class(settings.look.ascii, "-ascii")
         app.leave_order(settings)
         app.dress(settings.look.theme)

@@ -110,6 +110,7 @@ class Session(Asking):
     @work(exclusive=True, group="view", exit_on_error=False)
     async def rearrange(self, place: Place, arrangement: Arrangement) -> None:
         """Let a view that is shown stand otherwise: the same articles, but for an order that looks for the best."""
+        self._is_there.set()  # where it ends an opening that had not begun
         self.arrangements.keep(place, arrangement)
         view = self.view
         opened = await self.ask(lambda: self._opened(place, None if arrangement.order == "best" else view))
@@ -124,6 +125,7 @@ class Session(Asking):
     @work(exclusive=True, group="view", exit_on_error=False)
     async def bring_rest(self, place: Place) -> None:
         """Bring what does not fit into the first frame of a place that was begun."""
+        self._is_there.set()
         if self.view is not None:
             await self._show_rest(self.view, place)
 

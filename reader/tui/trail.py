@@ -30,6 +30,7 @@ class Trail:
         self._screen = screen
         self._bookmark = bookmark
         self._pending: Timer | None = None
+        self._is_left = False
         self.start = place_of(bookmark) or standing_places()[0]
         self.wanted = bookmark.article
         self._home: Step = (Place(self.start.title, self.start.query, self.start.feed), None)
@@ -70,8 +71,11 @@ class Trail:
             REMEMBER_SECONDS, lambda: self._screen.session.keep_bookmark(self._here())
         )
 
-    def remember_now(self) -> None:
-        """Write down where the person is before the screen goes."""
+    def leave(self) -> None:
+        """Write down where the person is, who leaves; once, for what comes after that is not their doing."""
+        if self._is_left:
+            return
+        self._is_left = True
         with suppress(NewsreaderError):  # nobody is left to be told; the bookmark of before stays
             self._screen.session.library.bookmarks.keep(self._here())
 

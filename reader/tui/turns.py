@@ -41,11 +41,10 @@ class Turns:
 
     async def take(self, event: Key | Paste) -> None:
         """Hand it over now, or when its turn comes."""
-        if self._turn is not None and not self._turn.done():
-            self._waiting.append(event)
-            return
-        await self._hand_over(event)
-        self._turn = asyncio.create_task(self._go_on())
+        self._waiting.append(event)
+        if self._turn is None or self._turn.done():
+            await self._hand_over(self._waiting.popleft())
+            self._turn = asyncio.create_task(self._go_on())
 
     async def _go_on(self) -> None:
         with suppress(TimeoutError):

@@ -60,6 +60,15 @@ def test_keys_that_are_typed_meanwhile_count(left: Newsreader) -> None:
         _leave(terminal)
 
 
+def test_who_is_ended_before_the_screen_is_there_leaves_the_terminal_as_it_was(left: Newsreader) -> None:
+    with _opened(left) as terminal:
+        terminal.wait_for(TITLE)
+        terminal.running.terminate()
+        terminal.wait_for_end()
+    assert terminal.written.rfind(b"\x1b[?1049l") > terminal.written.rfind(b"\x1b[?1049h")
+    assert terminal.written.rfind(b"\x1b[?25h") > terminal.written.rfind(b"\x1b[?25l")
+
+
 def test_nothing_is_shown_early_of_a_library_that_has_changed(left: Newsreader) -> None:
     assert left.run("feeds", "add", "--as-is", "https://example.org/feed").code == 0
     with _opened(left) as terminal:
@@ -90,6 +99,7 @@ def ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     ours, theirs = os.openpty()
     with os.fdopen(theirs, "rb", 0) as stream:
         monkeypatch.setattr(sys, "__stdin__", stream)
+        monkeypatch.setattr(sys, "__stdout__", stream)
         monkeypatch.setattr(sys, "__stderr__", stream)
         yield ours
     os.close(ours)

@@ -9,6 +9,7 @@ import pytest
 
 from reader.settings.load import load, load_keys
 from reader.settings.schema import Keys
+from reader.tui.early_keys import keys_of
 from tests.screens.stage import SETTINGS, Stage, on_screen
 
 pytestmark = pytest.mark.anyio
@@ -144,3 +145,26 @@ async def test_another_preset_is_heeded_at_once(data: Path) -> None:
         await stage.type("newsb")
         await stage.press("enter", "escape", "f")
         assert "F narrows this list" in stage.lines[-1]
+
+
+async def test_a_key_with_alt_is_another_key(data: Path) -> None:
+    async with on_screen(data, (120, 40)) as stage:
+        await stage.press("?")
+        await stage.type("star or unst")
+        await stage.press("f4")
+        for event in keys_of(b"\x1bq"):
+            stage.app.post_message(event)
+        await stage.settle()
+        assert "alt+q   free" in stage.text
+
+
+async def test_help_and_the_way_out_can_not_be_taken(data: Path) -> None:
+    async with on_screen(data, (120, 40)) as stage:
+        await stage.press("?")
+        await stage.type("star or unst")
+        await stage.press("f4", "ctrl+underscore")
+        assert "This key can't be given to a command" in stage.text
+        await stage.press("f1")
+        assert "Press a key" in stage.text
+        await stage.press("ctrl+c")
+        assert "Keys and commands" in stage.text

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.settings.commands import BY_ID
-from reader.settings.keymap import KeyMap, Origin, resolve
+from reader.settings.keymap import KeyMap, Origin, rebound, resolve
 from reader.settings.load import load_keys
 from reader.settings.schema import Keys, Settings
 
@@ -113,3 +113,13 @@ def test_no_sequence_begins_another(person: dict[str, tuple[str, ...]], preset: 
     keymap = resolve(Origin(person, FILE, "keys.bind."), Origin(preset, FILE))
     given = [tuple(keys.split()) for sequences in keymap.bindings.values() for keys in sequences]
     assert not any(other[: len(keys)] == keys for keys, other in permutations(given, 2))
+
+
+def test_keys_that_begin_each_other_are_not_written_together() -> None:
+    bindings = {"top": ("g g", "home"), "mutes": ("g u",), "find_feed": ("g f", "ctrl+g")}
+    assert rebound(bindings, "top", ("g g", "home", "g")) == {
+        "top": ("home", "g"),
+        "mutes": (),
+        "find_feed": ("ctrl+g",),
+    }
+    assert rebound(bindings, "top", ("home", "home")) == {"top": ("home",)}

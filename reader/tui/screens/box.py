@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from reader.settings.languages import preferred
 from reader.settings.layouts import at_place
+from reader.tui.keys import key_of
 from reader.tui.widgets.lines import draws_ascii, harmless, shown
 from reader.tui.widgets.rows import RowList
 
@@ -92,8 +93,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
         self.choose()
 
     def on_key(self, event: events.Key) -> None:
-        key = event.character if self.LETTERS and event.is_printable and event.character != " " else event.key
-        if self._act(at_place(key or event.key, preferred()) if self.LETTERS else key or event.key):
+        if self._act(at_place(key_of(event), preferred()) if self.LETTERS else event.key):
             event.stop()
             event.prevent_default()
 

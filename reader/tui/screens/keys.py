@@ -10,13 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model.texts import gettext as _
-from reader.tui.keys import written
+from reader.settings.keymap import is_key
+from reader.tui.keys import key_of, written
 from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.text import Sentences
 from reader.tui.widgets.lines import draws_ascii, harmless
 
-_TAKEN: Final = frozenset({"escape", "enter", "tab", "backspace"})
-"""Keys that act here; the settings file can give them to commands."""
+_TAKEN: Final = frozenset({"escape", "enter", "tab", "backspace", "ctrl+c", "ctrl+q", "ctrl+z", "f1"})
+"""Keys that act here, and those that always lead to help and out; the settings file can give them to commands."""
 
 
 class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
@@ -40,12 +41,14 @@ class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
         return (self._note,)
 
     def on_key(self, event: events.Key) -> None:
-        key = event.character if event.is_printable and event.character != " " else event.key
-        self._act(key or event.key)
+        self._act(key_of(event))
         event.stop()
         event.prevent_default()
 
     def press(self, key: str) -> bool:
+        if key not in _TAKEN and not is_key(key):
+            self.tell(_("This key can't be given to a command: terminals do not agree on it."))
+            return True
         if key not in _TAKEN:
             self._pressed = (*self._pressed, key)
         elif key == "backspace":

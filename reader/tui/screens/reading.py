@@ -89,11 +89,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if not self.prompt.is_open or event.key in LEFT_TO_THE_SCREEN:
             await self.dispatch.press(event)
 
-    def begin(self) -> None:
-        """Show where the person was, at once."""
+    def begin(self) -> bool:
+        """Show where the person was, at once; False where the library can't be read."""
         if (begun := self.session.begin(self.place)) is not None:
             self._show_view(begun[0])
             self._show_library(begun[1])
+        return begun is not None
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next key."""
@@ -107,7 +108,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def use_keys(self, keymap: KeyMap) -> None:
         """Let other keys start the commands."""
-        self.dispatch = Dispatch(self, keymap)
+        self.dispatch.use(keymap)
         self.key_line.use(keymap.bindings)
 
     def current_feed(self) -> Feed | None:
@@ -296,4 +297,4 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.top_line.right = f"{self.article.percent} %" if shown else ""
 
     def on_unmount(self) -> None:
-        self.trail.remember_now()
+        self.trail.leave()
