@@ -55,15 +55,14 @@ class Glimpse(AbstractContextManager["Glimpse"]):
         frame = self._kept()
         if not frame:
             return self
-        try:
+        with ExitStack() as begun:
+            begun.push(self)  # who interrupts it here leaves the terminal as it was, too
             self.attributes = attributes()
             self._shown.enter_context(_ending_well())
             self._shown.enter_context(unechoed())
             self.frame = frame
             self._write(_ENTER + frame)
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
+            begun.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
-
-from textual.events import Key
+from typing import TYPE_CHECKING, Final
 
 from reader.model.texts import gettext as _
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import KeyMap
 from reader.settings.languages import preferred
 from reader.settings.layouts import at_place
+
+if TYPE_CHECKING:
+    from textual.events import Key
 
 NAMES: Final = {
     "escape": "esc",
