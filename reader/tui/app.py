@@ -82,7 +82,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._frame = ""
         self._unread = 0
         self._cursor = Offset(0, 0)
-        self._turns = Turns(self, super().on_event, self._settled)
+        self.turns = Turns(self, super().on_event, self._settled)
         self.leave_order(settings)
         self.set_class(settings.look.ascii, "-ascii")
         self.set_class(settings.look.quiet, "-quiet")
@@ -118,7 +118,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._turns.take(event)
+            await self.turns.take(event)
         else:
             await super().on_event(event)
 

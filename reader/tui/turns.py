@@ -39,6 +39,11 @@ class Turns:
         self._waiting: deque[Key | Paste] = deque()
         self._turn: asyncio.Task[None] | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no key waits, nor what one does."""
+        return not self._waiting and (self._turn is None or self._turn.done())
+
     async def take(self, event: Key | Paste) -> None:
         """Hand it over now, or when its turn comes."""
         self._waiting.append(event)

@@ -98,12 +98,13 @@ class Stage:
 
     async def type(self, text: str) -> None:
         """Type a text."""
-        await self.press(*("space" if char == " " else char for char in text))
+        await self.press_at_once(*("space" if char == " " else char for char in text))
 
     async def press_at_once(self, *keys: str) -> None:
         """Type keys faster than the screen can follow."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            character = {"space": " "}.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -114,6 +115,9 @@ class Stage:
     async def settle(self) -> None:
         """Wait until all work that was begun is done and shown."""
         for _ in range(2):
+            await self.pilot.pause()
+            while not self.app.turns.is_idle:
+                await self.pilot.pause(0.01)
             while self.app.workers:
                 with suppress(WorkerCancelled):  # by a newer wish, which is waited for next
                     await self.app.workers.wait_for_complete()
