@@ -266,7 +266,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         refresh=settings.refresh,
         network=settings.network,
         keep=settings.keep,
-        hooks=HookRunner(database, settings.hooks, utc_now),
+        hooks=HookRunner(database, settings.permitted_hooks, utc_now),
     )
 
 

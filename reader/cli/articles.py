@@ -63,13 +63,16 @@ def write_values(wishes: Namespace, values: Iterable[object]) -> bool:
 
 def row(article: Article | Line, now: datetime, *, number_cells: int, ascii_only: bool, reordered: bool = False) -> str:
     """An article's line, cut to the terminal: number, marks, age, feed, title; `reordered` as it is drawn."""
+    feed, title = cut(clean_line(article.feed), _FEED_CELLS), clean_line(article.title)
+    if reordered:
+        feed, title = _apart(feed), _apart(title, article.direction)
     line = "  ".join(
         (
             pad(str(article.id), number_cells, right=True),
             marks(article, ascii_only=ascii_only),
             pad(phrases.age(article.published, now), _AGE_CELLS, right=True),
-            pad(_apart(cut(clean_line(article.feed), _FEED_CELLS)), _FEED_CELLS),
-            _apart(clean_line(article.title), article.direction),
+            pad(feed, _FEED_CELLS),
+            title,
         )
     )
     return fitted(line, reordered=reordered)

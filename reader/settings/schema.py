@@ -197,3 +197,8 @@ class Settings:
     keys: Keys = field(default_factory=Keys)
     hooks: Hooks = field(default_factory=Hooks)
     locked: Locked = field(default_factory=Locked)
+
+    @property
+    def permitted_hooks(self) -> Hooks:
+        """The hooks that are run: none where the system locks them."""
+        return Hooks() if "hooks" in self.locked.commands else self.hooks

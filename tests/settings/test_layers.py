@@ -9,6 +9,7 @@ import pytest
 from reader.settings import paths
 from reader.settings.layers import load_layers, variable
 from reader.settings.rules import RULES
+from reader.settings.schema import Hooks
 
 
 @pytest.fixture
@@ -53,6 +54,13 @@ def test_every_setting_has_a_variable(dotted: str, places: dict[str, Path]) -> N
 
 def test_what_is_not_a_settings_variable_is_left_alone(places: dict[str, Path]) -> None:
     assert load_layers(places["own"], environ={"NEWSREADER_FEED": "x", "PATH": "/"}).problems == ()
+
+
+def test_locked_hooks_are_not_run(places: dict[str, Path]) -> None:
+    places["own"].write_text('[hooks]\nnotify = ["tell"]\n', encoding="utf-8")
+    assert load_layers(places["own"]).settings.permitted_hooks.notify == ("tell",)
+    places["near"].write_text('[locked]\ncommands = ["hooks"]\n', encoding="utf-8")
+    assert load_layers(places["own"]).settings.permitted_hooks == Hooks()
 
 
 def test_the_system_alone_locks_commands(places: dict[str, Path]) -> None:
