@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import islice
 from typing import Final
 
 _SAMPLE: Final = 2000
@@ -222,11 +223,11 @@ def _known() -> frozenset[str]:
 
 def _script(text: str) -> str:
     """The script of most letters, by the first word of their names; "" for too few letters."""
+    if text.isascii():
+        return "LATIN" if next(islice(_LETTERS.finditer(text), _ENOUGH_LETTERS - 1, None), None) else ""
     letters = _LETTERS.findall(text)
     if len(letters) < _ENOUGH_LETTERS:
         return ""
-    if text.isascii():
-        return "LATIN"
     counted = Counter(_script_of(letter) for letter in letters)
     if counted["HIRAGANA"] + counted["KATAKANA"] > len(letters) // 10:
         return "HIRAGANA"
@@ -248,10 +249,11 @@ def _by_letters(text: str, script: str) -> str:
 
 
 def _by_words(text: str) -> str:
-    counted = Counter(_WORDS.findall(text.lower()))
-    scores = sorted(
-        ((sum(counted[word] for word in words), language) for language, words in _common().items()), reverse=True
-    )
+    counted, scored = Counter(_WORDS.findall(text.lower())), dict.fromkeys(_COMMON, 0)
+    for word in counted.keys() & _saying().keys():
+        for language in _saying()[word]:
+            scored[language] += counted[word]
+    scores = sorted(((score, language) for language, score in scored.items()), reverse=True)
     most, language = scores[0]
     near = next((family for family in _NEAR if language in family), frozenset({language}))
     strangers = max(score for score, other in scores if other not in near)
@@ -261,5 +263,10 @@ def _by_words(text: str) -> str:
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _COMMON.items()}
+def _saying() -> dict[str, tuple[str, ...]]:
+    """The languages that each common word is one of."""
+    saying: dict[str, tuple[str, ...]] = {}
+    for language, words in _COMMON.items():
+        for word in set(words.split()):
+            saying[word] = (*saying.get(word, ()), language)
+    return saying

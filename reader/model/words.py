@@ -14,7 +14,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 LONGEST: Final = 64
@@ -25,6 +26,9 @@ SHORT: Final = 3
 
 _BEGINNING: Final = "\u00b7"
 """No word has this dot."""
+
+_REMEMBERED: Final = 20_000
+"""Beginnings of words that come again and again, in a language or two."""
 
 _UNSPACED_RANGES: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -138,18 +142,20 @@ def split(text: str) -> list[str]:
 
 
 def beginnings(words: Iterable[str]) -> list[str]:
-    """What `beginning` makes of any of `words`, each once."""
-    shorts = {word[:SHORT] for word in words}
-    firsts = {short[0] for short in shorts}
-    unspaced = {first for first in firsts if _UNSPACED.match(first)}
-    spaced = {short for short in shorts if short[0] not in unspaced}
-    found = firsts.union(spaced, *({short[:length] for short in spaced} for length in range(2, SHORT)))
-    return sorted(_BEGINNING + one for one in found)
+    """What `beginning` makes of any of `words`, each once, in the order in which they come."""
+    shorts = dict.fromkeys(word[:SHORT] for word in words)
+    return list(dict.fromkeys(chain.from_iterable(map(_beginnings_of, shorts))))
 
 
 def beginning(word: str) -> str:
     """The word of the index that stands for all that begin with `word`; "" where none does, for it is too long."""
     return _BEGINNING + word if len(word) <= (1 if _UNSPACED.match(word) else SHORT) else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beginnings_of(short: str) -> tuple[str, ...]:
+    lengths = (1,) if _UNSPACED.match(short) else range(1, len(short) + 1)
+    return tuple(_BEGINNING + short[:length] for length in lengths)
 
 
 def split_query(text: str) -> tuple[list[str], bool]:
