@@ -10,6 +10,7 @@ from reader.model.errors import NotFound, Unfit
 from reader.model.feed import Feed
 from reader.model.text import clean_line
 from reader.model.texts import gettext as _
+from reader.model.words import fold
 
 LONGEST: Final = 500
 """Characters of a folder's name, with those of the folders around it."""
@@ -44,7 +45,12 @@ def folders_of(feeds: Sequence[Feed], shared: Iterable[tuple[frozenset[int], boo
         for name in _around(feed.folder):
             inside.setdefault(name, []).append(feed)
     several = list(shared)
-    return tuple(_counted(name, inside[name], several) for name in sorted(inside, key=lambda name: name.split("/")))
+    return tuple(_counted(name, inside[name], several) for name in sorted(inside, key=_alphabetical))
+
+
+def _alphabetical(name: str) -> list[tuple[str, str]]:
+    """A folder's place: before those in it, capitals and accents aside."""
+    return [(fold(part), part) for part in name.split("/")]
 
 
 def renamed(feeds: Iterable[Feed], name: str, wanted: str) -> Mapping[int, str]:

@@ -20,7 +20,7 @@ SORTED: Final[Mapping[Order, str]] = {
     "newest": "{key} DESC",
     "oldest": "{key}",
     "feed": "a.feed_id, {key} DESC",
-    "title": "a.title COLLATE NOCASE, {key} DESC",
+    "title": "fold(a.title), {key} DESC",
     "longest": "a.words DESC, {key} DESC",
     "best": "{key} DESC",
 }

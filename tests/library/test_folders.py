@@ -34,6 +34,14 @@ def test_an_article_counts_once_in_a_folder_with_those_in_it(subscriptions: Subs
     )
 
 
+def test_folders_stand_as_in_a_dictionary_each_before_those_in_it(shelf: Shelf) -> None:
+    subscriptions = Subscriptions(shelf.database)
+    wanted = ["Zürich", "berlin/Übersee", "berlin/Umland", "Älteres", "berlin"]
+    subscriptions.add_all([NewFeed(f"https://{name}.example/", folder=name) for name in wanted], NOON)
+    names = [folder.name for folder in subscriptions.folders()]
+    assert names == ["Älteres", "berlin", "berlin/Übersee", "berlin/Umland", "Zürich"]
+
+
 def test_feeds_move_between_folders_and_back(shelf: Shelf, subscriptions: Subscriptions) -> None:
     assert subscriptions.move([1, 2, 4], " Daily //\x1b[2JBread/") == 3
     assert folders(subscriptions) == ["Daily/[2JBread", "Daily/[2JBread", "News/Sea", "Daily/[2JBread"]

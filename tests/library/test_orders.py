@@ -41,6 +41,14 @@ def test_a_view_stands_in_an_order(reading: Reading, order: Order, ids: list[int
         assert list(reading.in_order(reading.open(now=NOON), order).ids) == ids
 
 
+def test_titles_stand_as_in_a_dictionary_whatever_their_accents(shelf: Shelf) -> None:
+    for name, title in enumerate(("zebra", "Über", "Ärger", "alp", "Éclair", "под", "Об")):
+        shelf.bring(entry(str(name), title, published=NOON))
+    reading = Reading(shelf.database)
+    titles = [row.title for row in reading.rows(reading.open(now=NOON, order="title").ids[:])]
+    assert titles == ["alp", "Ärger", "Éclair", "Über", "zebra", "Об", "под"]
+
+
 def test_another_order_loses_nothing_that_is_seen_and_brings_nothing_new(shelf: Shelf, reading: Reading) -> None:
     view = reading.open("is:unread", now=NOON)
     shelf.marking.mark("read", [2], NOON)
