@@ -48,8 +48,15 @@ def with_keys(settings: Settings, keys: Mapping[str, tuple[str, ...]]) -> Settin
     return replace(settings, keys=replace(settings.keys, bind={**settings.keys.bind, **keys}))
 
 
+def without_keys(settings: Settings, command: str) -> Settings:
+    """The settings with no keys of the person's own for a command."""
+    kept = {other: keys for other, keys in settings.keys.bind.items() if other != command}
+    return replace(settings, keys=replace(settings.keys, bind=kept))
+
+
 def write(file: Path, values: Mapping[str, object]) -> None:
-    """Write settings into a person's file, whose comments and order stay; a file that is not there is made.
+    """Write settings into a person's file, whose comments and order stay; a file that is not there is made. None takes
+    a setting out.
 
     Nobody but the person may read a file that is made. Raises `SettingsError` where it can't be written; the file is
     then as it was.
@@ -69,8 +76,8 @@ def write(file: Path, values: Mapping[str, object]) -> None:
 
 
 def changed(text: str, dotted: str, value: object) -> str:
-    """The text of a TOML file with another value for one setting, all else kept. Raises `ValueError` where it is not
-    TOML, or where the setting can't stand in it."""
+    """The text of a TOML file with another value for one setting, or without it for None, all else kept. Raises
+    `ValueError` where it is not TOML, or where the setting can't stand in it."""
     import tomlkit  # which takes time to load, and few runs change a setting
     from tomlkit.exceptions import TOMLKitError
 
@@ -82,10 +89,15 @@ def changed(text: str, dotted: str, value: object) -> str:
         place, table = wanted, document
         for section in sections:
             place = place.setdefault(section, {})
+            if section not in table and plain is None:
+                return text
             if section not in table:
                 table.add(section, tomlkit.table())
             table = table[section]
-        place[name] = table[name] = plain
+        if plain is not None:
+            place[name] = table[name] = plain
+        elif name in place:
+            del place[name], table[name]
         written = tomlkit.dumps(document)
     except (TOMLKitError, TypeError, AttributeError) as error:
         raise ValueError(_("{} is no section of settings there").format(".".join(sections))) from error

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.model.texts import gettext as _
-from reader.settings.changing import with_keys, with_value, write
+from reader.settings.changing import with_keys, with_value, without_keys, write
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import rebound
 from reader.settings.languages import speak
@@ -59,7 +59,14 @@ class Preferences:
         lines = self._rebound(command, keys)
         self._write({f"{BINDINGS}.{changed}": value for changed, value in lines.items()})
         self._heed(with_keys(self._screen.settings, lines))
-        return f"{_(BY_ID[command].title)}: {'  '.join(map(written, keys))}. {self._kept}"
+        return self._told(command)
+
+    def unbind(self, command: str) -> str:
+        """Give a command the keys of the preset, but for those that the person gave to others, and say what came of it.
+        Raises `SettingsError`."""
+        self._write({f"{BINDINGS}.{command}": None})
+        self._heed(without_keys(self._screen.settings, command))
+        return self._told(command)
 
     def dress(self, theme: str | None) -> None:
         """Try a theme; None for the one that is set."""
@@ -68,6 +75,10 @@ class Preferences:
     @property
     def _kept(self) -> str:
         return _("Written to {}.").format(shown(self._file)) if self._file else _("Not written.")
+
+    def _told(self, command: str) -> str:
+        keys = "  ".join(map(written, self.bindings[command])) or _("no key")
+        return f"{_(BY_ID[command].title)}: {keys}. {self._kept}"
 
     def _rebound(self, command: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         return rebound(self.bindings, command, keys)

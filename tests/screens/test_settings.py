@@ -138,6 +138,21 @@ async def test_a_key_is_taken_from_another_command(data: Path, tmp_path: Path) -
     assert keys.bindings["down"] == ("down",)
 
 
+async def test_a_command_gets_back_the_keys_of_the_preset(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "n.toml"
+    file.write_text("[keys.bind]  # mine\ntoggle_star = ['e']\n", encoding="utf-8")
+    async with on_screen(data, (80, 24), load(file).settings, settings_file=file) as stage:
+        await stage.press("?")
+        await stage.type("star or unst")
+        await stage.press("f4")
+        assert "delete the preset's   esc leaves" in stage.text
+        await stage.press("delete")
+        assert "unstar: s." in stage.text
+        await stage.press("escape", "s")
+        assert "★" in stage.text
+    assert file.read_text(encoding="utf-8") == "[keys.bind]  # mine\n"
+
+
 async def test_another_preset_is_heeded_at_once(data: Path) -> None:
     async with on_screen(data, (120, 60)) as stage:
         await _go_to(stage, "preset")

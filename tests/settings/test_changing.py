@@ -57,6 +57,17 @@ def test_nothing_else_changes(text: str, dotted: str, value: object) -> None:
     assert after == before
 
 
+@given(_texts, _keys)
+def test_a_setting_is_taken_out_and_nothing_else(text: str, dotted: str) -> None:
+    section, _, name = dotted.partition(".")
+    before = tomllib.loads(text)
+    if name not in before.get(section, {}):
+        assert changed(text, dotted, None) == text
+        return
+    del before[section][name]
+    assert tomllib.loads(changed(text, dotted, None)) == before
+
+
 @pytest.mark.parametrize("text", ["[look", "look = 3\n"])
 def test_a_file_that_is_no_file_of_settings_stays(text: str, tmp_path: Path) -> None:
     file = tmp_path / "n.toml"

@@ -27,6 +27,9 @@ class Binding(Protocol):
     def bind(self, command: str, keys: tuple[str, ...]) -> str:
         """Give a command these keys alone, and say what came of it. Raises `SettingsError`."""
 
+    def unbind(self, command: str) -> str:
+        """Give a command the keys of the preset, and say what came of it. Raises `SettingsError`."""
+
 
 class CommandsScreen(ChoosingScreen[str], inherit_bindings=False):
     """Leaves with the id of a command to run."""
@@ -54,10 +57,10 @@ class CommandsScreen(ChoosingScreen[str], inherit_bindings=False):
             return self._binding.losing(command, keys)
 
         def take(keys: tuple[str, ...] | None) -> None:
-            if not keys:
+            if keys is None:
                 return
             try:
-                self.tell(self._binding.bind(command, keys))
+                self.tell(self._binding.bind(command, keys) if keys else self._binding.unbind(command))
             except SettingsError as error:
                 self.tell(clean_line(str(error)))
             self.choices.offer(self._offered())

@@ -16,12 +16,15 @@ from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.text import Sentences
 from reader.tui.widgets.lines import draws_ascii, harmless
 
-_TAKEN: Final = frozenset({"escape", "enter", "tab", "backspace", "ctrl+c", "ctrl+q", "ctrl+z", "f1"})
+_TAKEN: Final = frozenset({"escape", "enter", "tab", "backspace", "delete", "ctrl+c", "ctrl+q", "ctrl+z", "f1"})
 """Keys that act here, and those that always lead to help and out; the settings file can give them to commands."""
 
 
 class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
-    """Leaves with all the keys that the command is to have; `losing` names the commands that lose theirs by it."""
+    """Leaves with all the keys that the command is to have, none for those of the preset.
+
+    `losing` names the commands that lose theirs by it.
+    """
 
     def __init__(self, title: str, keys: tuple[str, ...], losing: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
         self._keys_now = keys
@@ -31,7 +34,7 @@ class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
         super().__init__(
             Sentences([_("Its keys now: {}").format("  ".join(map(written, keys)) or _("none"))]),
             _("Keys for: {}").format(_(title)),
-            _("enter gives it these alone   tab these as well   backspace takes one back   esc leaves"),
+            _("enter these alone   tab these as well   delete the preset's   esc leaves"),
         )
 
     def on_mount(self) -> None:
@@ -53,6 +56,8 @@ class KeysScreen(BoxScreen[tuple[str, ...]], inherit_bindings=False):
             self._pressed = (*self._pressed, key)
         elif key == "backspace":
             self._pressed = self._pressed[:-1]
+        elif key == "delete":
+            self.dismiss(())
         elif key == "tab" and self._pressed:
             self.dismiss((*self._keys_now, " ".join(self._pressed)))
         else:
