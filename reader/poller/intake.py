@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.model.article import Change, Known, Merged, Seen
 from reader.model.errors import ExtractionFailed, NotFound
@@ -16,7 +16,9 @@ from reader.model.texts import gettext as _
 from reader.poller.batches import Batches
 from reader.poller.decide import decide
 from reader.poller.means import Means
-from reader.poller.sighting import Making, Sight, read_answer, read_without_bodies
+
+if TYPE_CHECKING:
+    from reader.poller.sighting import Sight
 
 _SECOND_TRY: Final = 5.0
 """Seconds: a feed without its texts is read in a moment, or it is the feed itself that can't be read."""
@@ -61,6 +63,9 @@ async def take_in(
 
 async def _read(means: Means, feed: Feed, response: Response, before: str) -> Sight:
     """The answer as a worker reads it; without the texts in it, where one of them ends the worker."""
+    # What reads feeds is loaded where one says something new.
+    from reader.poller.sighting import Making, read_answer, read_without_bodies
+
     making, workers = Making(means.read_fragment, means.make_drafts, means.clock()), means.workers_for(response.body)
     try:
         return await workers.run(read_answer, response, feed, before, making)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.model.article import WantedPage
 from reader.model.due import is_due
@@ -30,7 +30,6 @@ from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.net.robots import Robots
 from reader.poller.downloading import download
-from reader.poller.finding import Finder
 from reader.poller.holds import Holds
 from reader.poller.keeping import drop_old_pages, tidy
 from reader.poller.means import Means
@@ -38,6 +37,9 @@ from reader.poller.pages import Pages
 from reader.poller.streams import Streams, Tell, by_host, in_thread
 from reader.poller.traffic import Traffic
 from reader.poller.visits import Visits
+
+if TYPE_CHECKING:
+    from reader.poller.finding import Finder
 
 _PAGES_AT_MOST: Final = 5_000
 """Pages in one refresh; what is left stays queued for the next."""
@@ -72,6 +74,8 @@ class Poller:
 
     def finder(self) -> Finder:
         """What finds feeds for a person with the same means, while this is the only one at work on the library."""
+        from reader.poller.finding import Finder  # which reads pages, and few refreshes need
+
         return Finder(self._means, nullcontext)
 
     async def aclose(self) -> None:
