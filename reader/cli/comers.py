@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import diagnostics, feedprogram, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
+from reader.cli.refresh import counted
 from reader.library.newsboat.config import Config, read_config
 from reader.library.newsboat.lines import Outcome
 from reader.library.newsboat.places import Places, find_newsboat, text_of
@@ -55,21 +56,32 @@ def run(context: Context) -> Exit:
     for outcome in (*urls.outcomes, *config.outcomes):
         output.line(str(outcome))
     output.flush()
-    left = _left((*urls.outcomes, *config.outcomes))
     if wishes.dry_run:
-        diagnostics.say(f"Nothing was changed. {len(urls.feeds)} feeds would come along; {left}")
+        for offered in urls.programs:
+            output.line(str(offered.became(f"a feed, if you agree that this is run for it: {offered.program.line}")))
+        come = f"{len(urls.feeds)} feeds would come along"
+        come += f", {counted(len(urls.programs), 'program')} would be asked about" if urls.programs else ""
+        diagnostics.say(f"Nothing was changed. {come}; {_left(urls, config, ())}")
         return Exit.OK
     with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
         before = len(library.subscriptions.feeds())
         library.subscriptions.add_all(urls.feeds, utc_now())
         added = len(library.subscriptions.feeds()) - before
+        settled = [feedprogram.settle(context, library, offered) for offered in urls.programs]
+        for outcome in settled:
+            output.line(str(outcome))
+        output.flush()
         _keep_views(library, (*urls.views, *config.views.items()))
         _keep_mutes(library, config.mutes)
         _keep_settings(context, config)
-        done = asyncio.run(_adopt(context.data, library, places.cache)) if places.cache else _Done()
+        done = (
+            asyncio.run(_adopt(context.data, library, _feeds(library, urls), places.cache)) if places.cache else _Done()
+        )
         _mark(library, done)
     marked = f"{done.articles} articles, {len(done.read)} of them read and {len(done.starred)} starred"
-    diagnostics.say(f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {left}")
+    diagnostics.say(
+        f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {_left(urls, config, settled)}"
+    )
     return Exit.OK
 
 
@@ -83,9 +95,17 @@ def _places(context: Context) -> Places:
     )
 
 
-def _left(outcomes: Sequence[Outcome]) -> str:
-    left = sum(1 for outcome in outcomes if outcome.reason)
-    return f"{left} of {len(outcomes)} lines have no place here, each with its reason above."
+def _left(urls: Urls, config: Config, settled: Sequence[Outcome]) -> str:
+    outcomes = (*urls.outcomes, *config.outcomes, *settled)
+    left, lines = sum(1 for outcome in outcomes if outcome.reason), len(outcomes) + len(urls.programs) - len(settled)
+    return f"{left} of {lines} lines have no place here, each with its reason above."
+
+
+def _feeds(library: Library, urls: Urls) -> dict[str, Feed]:
+    """The feeds by what newsboat calls them."""
+    feeds = {feed.url: feed for feed in library.subscriptions.feeds()}
+    named = {one.said: feeds[one.feed.url] for one in urls.programs if one.feed.url in feeds}
+    return {**feeds, **named}
 
 
 def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
@@ -116,10 +136,9 @@ def _keep_settings(context: Context, config: Config) -> None:
         diagnostics.say(f"{len(wanted)} settings were written into {shown(context.settings_file)}.")
 
 
-async def _adopt(data: Path, library: Library, cache: Path) -> _Done:
+async def _adopt(data: Path, library: Library, feeds: Mapping[str, Feed], cache: Path) -> _Done:
     """Brings in the articles of feeds that are followed, some at a time."""
     done, progress = _Done(), ProgressLine()
-    feeds = {feed.url: feed for feed in library.subscriptions.feeds()}
     async with wiring.open_adopter(data) as adopter:
         for url, items in groupby(read_cache(cache), lambda item: item.feed_url):
             feed = feeds.get(url)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.model.errors import Busy
 from reader.model.times import utc_now
-from reader.settings.paths import LIBRARY_FILE
+from reader.settings.paths import LIBRARY_FILE, seal_key_file
 from reader.store.database import Database
 from reader.store.ends import some_ended
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.hiding import Hiding
     from reader.library.marks import Marks
     from reader.library.mutes import Mutes
+    from reader.library.programs import Programs
     from reader.library.reading import Reading
     from reader.library.subscriptions import Subscriptions
     from reader.library.tidying import Tidying
@@ -57,6 +58,13 @@ class Library:
         from reader.library.subscriptions import Subscriptions
 
         return Subscriptions(self.database, self._write_subscriptions)
+
+    @cached_property
+    def programs(self) -> Programs:
+        """The programs that write feeds."""
+        from reader.library.programs import Programs, Seals
+
+        return Programs(self.database, self.subscriptions, Seals(seal_key_file()))
 
     @cached_property
     def bookmarks(self) -> Bookmarks:

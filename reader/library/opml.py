@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from reader.library.folders import LONGEST, folder_name
 from reader.model.errors import ParseError, Unfit
 from reader.model.feed import Feed, FullText, NewFeed
+from reader.model.programs import names_program
 from reader.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -132,9 +133,12 @@ def _fitting(folder: str) -> str:
 
 
 def write_opml(feeds: Iterable[Feed]) -> str:
-    """An OPML 2.0 document of feeds in their folders, with all that a person wants of each, but for logins."""
+    """An OPML 2.0 document of feeds in their folders, with all that a person wants of each, but for logins.
+
+    Feeds that programs write are left out, as newsboat leaves them out: nobody else could read them.
+    """
     body = _Folder()
-    for feed in feeds:
+    for feed in (one for one in feeds if not names_program(one.url)):
         body.inside(feed.folder).feeds.append(feed)
     return "\n".join(
         (

@@ -61,11 +61,23 @@ def test_feeds_with_titles_folders_and_queries() -> None:
 
 def test_each_line_of_urls_is_told() -> None:
     outcomes = {outcome.line: outcome for outcome in read_urls(URLS, "urls").outcomes}
-    assert set(outcomes) == set(range(2, 12))
-    assert [line for line, outcome in outcomes.items() if outcome.reason] == [7, 8, 9, 10, 11]
+    assert set(outcomes) == {*range(2, 12)} - {8, 9}
+    assert [line for line, outcome in outcomes.items() if outcome.reason] == [7, 10, 11]
     assert "not in night trains" in str(outcomes[2])
     assert str(outcomes[7]) == ('urls:7: "query:Odd:guid = \\"1\\"" → not brought along: our queries have no “guid”')
-    assert "no program is run" in outcomes[8].reason
+
+
+def test_programs_are_offered_and_nothing_else() -> None:
+    offered = read_urls(f'{URLS}exec:fetch dw ~DW\n"exec:a | b"\n\'exec:x\'\n"exec:fetch --all"\n', "urls")
+    assert [(one.line.number, one.program.line, one.feed.title, one.feed.folder) for one in offered.programs] == [
+        (8, "fetch --all", "", ""),
+        (9, "sed", "", ""),
+        (12, "fetch", "DW", "dw"),
+    ]
+    assert [one.program.page for one in offered.programs] == ["", "https://d.example/", ""]
+    last = {outcome.line: str(outcome) for outcome in offered.outcomes}
+    assert "no address of the web" in last[14]
+    assert "a line above" in last[15]
 
 
 def test_settings_keys_views_and_rules() -> None:
@@ -102,7 +114,8 @@ def test_keys_are_keys_of_ours() -> None:
 @given(st.text(max_size=200))
 def test_no_line_is_dropped_whatever_it_says(text: str) -> None:
     said = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip().lstrip("\ufeff").strip('" \t#')]
-    outcomes = read_urls(text, "urls").outcomes
+    urls = read_urls(text, "urls")
+    outcomes = (*urls.outcomes, *(one.became("a feed") for one in urls.programs))
     assert all(bool(one.became) != bool(one.reason) for one in outcomes)
     assert len(outcomes) <= len(text.split("\n"))
     assert len(outcomes) >= sum(1 for line in said if not line.strip().lstrip("\ufeff").startswith("#"))
