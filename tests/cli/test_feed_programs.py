@@ -47,6 +47,7 @@ class Town:
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
     monkeypatch.setenv("NEWSREADER_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("NEWSREADER_CONFIG", str(tmp_path / "config" / "newsreader.toml"))
+    monkeypatch.setenv("NEWSREADER_REFRESH_PAGES_AHEAD", "0")
     return Town(tmp_path)
 
 

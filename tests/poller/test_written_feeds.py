@@ -28,6 +28,11 @@ sys.stdout.buffer.write(sys.stdin.buffer.read().replace(b'Boats', b'Ships'))
 """
 
 
+@pytest.fixture(autouse=True)
+def _without_pages(town: Town) -> None:
+    town.settings = replace(town.settings, pages_ahead=0)
+
+
 def _written(*items: Item) -> str:
     return rdf(*(items or (Item("https://harbour.example/a-1"),)))
 
@@ -47,7 +52,6 @@ async def _failure(town: Town, *feeds: Feed) -> str:
 
 
 async def test_what_a_program_writes_is_a_feed(town: Town, tmp_path: Path) -> None:
-    town.settings = replace(town.settings, pages_ahead=0)
     written = tmp_path / "written; touch x"
     written.write_text(_written())
     feed = _follow(town, _program(SAY, str(written)))
@@ -65,7 +69,6 @@ async def test_what_a_program_writes_is_a_feed(town: Town, tmp_path: Path) -> No
 
 
 async def test_a_filter_is_handed_the_page_and_only_when_that_is_new(town: Town, tmp_path: Path) -> None:
-    town.settings = replace(town.settings, pages_ahead=0)
     town.site.put("/feed", _written(Item(town.site.url("/a"))), ETag='"1"')
     runs = tmp_path / "runs"
     feed = _follow(town, _program(COUNT, str(runs), page=town.site.url("/feed")))
