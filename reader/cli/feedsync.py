@@ -47,14 +47,17 @@ def sync(context: Context, library: Library) -> Exit:
 
 
 def wanted_feeds(name: str) -> Urls:
-    """The feeds of an OPML file, or all that newsboat's `urls` says.
+    """The feeds of an OPML file, or all that newsboat's `urls` says. What an OPML file has that is left out, is said.
 
     Raises `ParseError`.
     """
     content = _read(name)
     start = content[:4].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
     if start.startswith(b"<") or not _is_lines(content):
-        return Urls(read_opml(content))
+        read = read_opml(content)
+        for sentence in read.left:
+            diagnostics.say(sentence)
+        return Urls(read.feeds)
     urls = read_urls(content.decode("utf-8-sig", "replace"), name)
     if not urls.outcomes and not urls.programs:
         raise ParseError("This file holds no feeds: it is neither OPML nor a list of addresses.")

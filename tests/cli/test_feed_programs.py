@@ -132,6 +132,7 @@ def test_no_file_brings_or_takes_one(town: Town, capsys: pytest.CaptureFixture[s
     outline = f"<outline xmlUrl='exec:{town.line}'/><outline xmlUrl='https://b.example/rss'/>".replace('"', "&quot;")
     opml.write_text(f"<opml version='2.0'><body>{outline}</body></opml>", encoding="utf-8")
     assert main(["feeds", "import", str(opml)]) == 0
+    assert "a program is never followed because a file names it. It is left out." in capsys.readouterr().err
     assert [feed["url"] for feed in _feeds(capsys)] == ["https://b.example/rss"]
     assert main(["feeds", "sync", str(town.urls), "--agree"]) == 0
     assert "a program is run only where you agree to it" in capsys.readouterr().err

@@ -113,5 +113,5 @@ def test_a_title_that_is_the_address_is_none(capsys: pytest.CaptureFixture[str],
     file = tmp_path / "out.opml"
     assert main(["feeds", "add", "https://two.example/feed", "--as-is"]) == 0
     assert main(["feeds", "export", str(file)]) == 0
-    (feed,) = [feed for feed in read_opml(file.read_bytes()) if "two" in feed.url]
+    (feed,) = [feed for feed in read_opml(file.read_bytes()).feeds if "two" in feed.url]
     assert feed.title == ""
