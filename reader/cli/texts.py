@@ -217,7 +217,8 @@ events of --json, each a JSON object on a line of its own, with the name of the 
   page_fetched (article_id, title),
   page_failed (article_id, title, message), hook_failed (message),
   refresh_finished (new, updated, failed, pages, pages_failed)
-The exit code is 1 where a feed failed."""
+The exit code is 1 where a feed failed. Where another newsreader is at work already, what is due is left to it, with 0;
+feeds that are named, and --all, wait until it is done."""
 
 REEXTRACT_EXAMPLES: Final = """\
 examples:

@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 class Library:
     """What a person does with a library. Closed by `close`, or as a context."""
 
-    def __init__(self, database: Database, subscriptions_file: Path | None = None) -> None:
+    def __init__(self, database: Database, subscriptions_file: Path | None = None, tell: Tell = lambda _: None) -> None:
         self.database = database
+        self.tell = tell
+        """Is told, once, that the file can't be written: from whichever thread changed the feeds."""
         self._subscriptions_file = subscriptions_file
+        self._told = ""
 
     @cached_property
     def reading(self) -> Reading:
@@ -119,7 +122,10 @@ class Library:
         if self._subscriptions_file is not None:
             from reader.library.mirror import Mirror
 
-            Mirror(self.database, self._subscriptions_file).write()
+            trouble = Mirror(self.database, self._subscriptions_file).write()
+            if trouble and trouble != self._told:
+                self.tell(trouble)
+            self._told = trouble or self._told
 
     def close(self) -> None:
         """Closes the file."""
@@ -142,10 +148,10 @@ def open_library(
 ) -> Library:
     """The library in the folder `data`, made where there is none, without the rules whose end has come.
 
-    `tell` is told what a person should know of how it is opened. `subscriptions` is the file into which its feeds are
-    written as OPML whenever they change. Raises `LibraryError`.
+    `subscriptions` is the file into which its feeds are written as OPML whenever they change. `tell` is told what a
+    person should know of how it is opened, and of that file. Raises `LibraryError`.
     """
-    library = Library(Database.open(data / LIBRARY_FILE, tell=tell), subscriptions)
+    library = Library(Database.open(data / LIBRARY_FILE, tell=tell), subscriptions, tell)
     if not library.database.read_only:
         with suppress(Busy):  # it is done at the next look
             if some_ended(library.database, clock()):
