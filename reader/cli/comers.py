@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from reader.cli.diagnostics import Exit, ProgressLine
 from reader.cli.refresh import counted
 from reader.library.newsboat.config import Config, read_config
 from reader.library.newsboat.lines import Outcome
-from reader.library.newsboat.places import Places, find_newsboat, text_of
+from reader.library.newsboat.places import Places, find_newsboat, included, text_of
 from reader.library.newsboat.urls import Urls, read_urls
 from reader.model.article import Seen
 from reader.model.errors import NotFound, Unfit
@@ -24,9 +25,13 @@ from reader.model.feed import Entry, Feed
 from reader.model.text import clean_line
 from reader.model.times import utc_now
 from reader.settings import changing
+from reader.settings.load import load_keys
 from reader.settings.paths import expanded, shown
+from reader.settings.schema import Keys, Settings
 from reader.store.newsboat import CachedItem, read_cache
 from reader.wiring import Library
+
+_PRESET: Final = "newsboat"
 
 _TOGETHER: Final = 200
 """Articles that are brought in at once."""
@@ -52,7 +57,7 @@ def run(context: Context) -> Exit:
     if not any((places.urls, places.config, places.cache)):
         raise NotFound("newsboat's files are not where it keeps them. --urls, --cache and --settings name them.")
     urls = read_urls(text_of(places.urls), shown(places.urls)) if places.urls else Urls()
-    config = read_config(text_of(places.config), shown(places.config)) if places.config else Config()
+    config = _config(places.config)
     for outcome in (*urls.outcomes, *config.outcomes):
         output.line(str(outcome))
     output.flush()
@@ -95,6 +100,14 @@ def _places(context: Context) -> Places:
     )
 
 
+def _config(file: Path | None) -> Config:
+    """What newsboat's `config` says, where there is one, with the keys that people who come from there have here."""
+    if file is None:
+        return read_config("", "")
+    keys = load_keys(Settings(keys=Keys(_PRESET))).bindings
+    return read_config(text_of(file), shown(file.resolve()), keys, partial(included, file))
+
+
 def _left(urls: Urls, config: Config, settled: Sequence[Outcome]) -> str:
     outcomes = (*urls.outcomes, *config.outcomes, *settled)
     left, lines = sum(1 for outcome in outcomes if outcome.reason), len(outcomes) + len(urls.programs) - len(settled)
@@ -128,7 +141,7 @@ def _keep_settings(context: Context, config: Config) -> None:
     """Writes what newsboat's settings say into the person's file, with newsboat's keys."""
     wanted = dict(config.settings)
     if config.binds:
-        wanted["keys.preset"] = "newsboat"
+        wanted["keys.preset"] = _PRESET
         bound = {**context.settings.keys.bind, **config.binds}
         wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
     if wanted:

@@ -57,6 +57,8 @@ def test_feeds_articles_and_marks_come_along(tmp_path: Path, capsys: pytest.Capt
     settings = (tmp_path / "config" / "newsreader.toml").read_text()
     assert "interval = 45" in settings
     assert 'preset = "newsboat"' in settings
+    assert 'open = ["enter", "o"]' in settings
+    assert main(["config", "check"]) == 0
     assert (tmp_path / "config" / "subscriptions.opml").read_text().count("xmlUrl") == 2
     assert main(["import", "newsboat"]) == 0
     assert "0 feeds added, 2 here already" in capsys.readouterr().err
