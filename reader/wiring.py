@@ -16,7 +16,7 @@ from reader.library.opened import Library, library_exists, open_library
 from reader.model.errors import LibraryError
 from reader.model.texts import deferred
 from reader.settings import languages
-from reader.settings.paths import LIBRARY_FILE
+from reader.settings.paths import LIBRARY_FILE, seal_key_file
 from reader.store.database import Database
 
 if TYPE_CHECKING:
@@ -243,6 +243,7 @@ def _finder(database: Database, settings: Settings) -> Finder:
 def _means(database: Database, settings: Settings, workers: Workers) -> Means:
     from reader.extractor import VERSION, extract, read_fragment
     from reader.library.hooks import HookRunner
+    from reader.library.programs import ProgramRunner, Seals
     from reader.model.times import utc_now
     from reader.poller.means import Means
     from reader.store import Articles, Feeds, Intake, RawPages, Retention, Upkeep, drafted
@@ -256,6 +257,7 @@ def _means(database: Database, settings: Settings, workers: Workers) -> Means:
         retention=Retention(database),
         upkeep=Upkeep(database),
         fetcher=_fetcher(settings.network),
+        programs=ProgramRunner(Seals(seal_key_file()), settings),
         workers=workers,
         heavy=ProcessWorkers(nice=_HEAVY_NICE, prepare=languages.for_workers()),
         read_page=extract,

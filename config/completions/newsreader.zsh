@@ -327,9 +327,10 @@ _shtab_newsreader_feeds_add_options=(
   {-v,--verbose}"[say more of what is done]"
   "--title[your own name for it]:TEXT:"
   "--folder[the folder to put it in, A\/B for one in another]:NAME:"
+  "--agree[agree unasked to the program of exec\: or filter\:]"
   "--pick[which of the page\'s feeds, unasked]:N[,M]:"
   "--as-is[add the address without asking it]"
-  ":of the feed, or of a page that has feeds:"
+  ":of the feed, or of a page that has feeds\; or exec\:PROGRAM, filter\:PROGRAM\:ADDRESS:"
 )
 
 # guard to ensure default positional specs are added only once per session

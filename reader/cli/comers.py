@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import diagnostics, feedprogram, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
+from reader.cli.refresh import counted
 from reader.library.newsboat.config import Config, read_config
 from reader.library.newsboat.lines import Outcome
-from reader.library.newsboat.places import Places, find_newsboat, text_of
+from reader.library.newsboat.places import Places, find_newsboat, included, text_of
 from reader.library.newsboat.urls import Urls, read_urls
 from reader.model.article import Seen
 from reader.model.errors import NotFound, Unfit
@@ -23,9 +25,13 @@ from reader.model.feed import Entry, Feed
 from reader.model.text import clean_line
 from reader.model.times import utc_now
 from reader.settings import changing
+from reader.settings.load import load_keys
 from reader.settings.paths import expanded, shown
+from reader.settings.schema import Keys, Settings
 from reader.store.newsboat import CachedItem, read_cache
 from reader.wiring import Library
+
+_PRESET: Final = "newsboat"
 
 _TOGETHER: Final = 200
 """Articles that are brought in at once."""
@@ -51,25 +57,36 @@ def run(context: Context) -> Exit:
     if not any((places.urls, places.config, places.cache)):
         raise NotFound("newsboat's files are not where it keeps them. --urls, --cache and --settings name them.")
     urls = read_urls(text_of(places.urls), shown(places.urls)) if places.urls else Urls()
-    config = read_config(text_of(places.config), shown(places.config)) if places.config else Config()
+    config = _config(places.config)
     for outcome in (*urls.outcomes, *config.outcomes):
         output.line(str(outcome))
     output.flush()
-    left = _left((*urls.outcomes, *config.outcomes))
     if wishes.dry_run:
-        diagnostics.say(f"Nothing was changed. {len(urls.feeds)} feeds would come along; {left}")
+        for offered in urls.programs:
+            output.line(str(offered.became(f"a feed, if you agree that this is run for it: {offered.program.line}")))
+        come = f"{len(urls.feeds)} feeds would come along"
+        come += f", {counted(len(urls.programs), 'program')} would be asked about" if urls.programs else ""
+        diagnostics.say(f"Nothing was changed. {come}; {_left(urls, config, ())}")
         return Exit.OK
     with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
         before = len(library.subscriptions.feeds())
         library.subscriptions.add_all(urls.feeds, utc_now())
         added = len(library.subscriptions.feeds()) - before
+        settled = [feedprogram.settle(context, library, offered) for offered in urls.programs]
+        for outcome in settled:
+            output.line(str(outcome))
+        output.flush()
         _keep_views(library, (*urls.views, *config.views.items()))
         _keep_mutes(library, config.mutes)
         _keep_settings(context, config)
-        done = asyncio.run(_adopt(context.data, library, places.cache)) if places.cache else _Done()
+        done = (
+            asyncio.run(_adopt(context.data, library, _feeds(library, urls), places.cache)) if places.cache else _Done()
+        )
         _mark(library, done)
     marked = f"{done.articles} articles, {len(done.read)} of them read and {len(done.starred)} starred"
-    diagnostics.say(f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {left}")
+    diagnostics.say(
+        f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {_left(urls, config, settled)}"
+    )
     return Exit.OK
 
 
@@ -83,9 +100,25 @@ def _places(context: Context) -> Places:
     )
 
 
-def _left(outcomes: Sequence[Outcome]) -> str:
-    left = sum(1 for outcome in outcomes if outcome.reason)
-    return f"{left} of {len(outcomes)} lines have no place here, each with its reason above."
+def _config(file: Path | None) -> Config:
+    """What newsboat's `config` says, where there is one, with the keys that people who come from there have here."""
+    if file is None:
+        return read_config("", "")
+    keys = load_keys(Settings(keys=Keys(_PRESET))).bindings
+    return read_config(text_of(file), shown(file.resolve()), keys, partial(included, file))
+
+
+def _left(urls: Urls, config: Config, settled: Sequence[Outcome]) -> str:
+    outcomes = (*urls.outcomes, *config.outcomes, *settled)
+    left, lines = sum(1 for outcome in outcomes if outcome.reason), len(outcomes) + len(urls.programs) - len(settled)
+    return f"{left} of {lines} lines have no place here, each with its reason above."
+
+
+def _feeds(library: Library, urls: Urls) -> dict[str, Feed]:
+    """The feeds by what newsboat calls them."""
+    feeds = {feed.url: feed for feed in library.subscriptions.feeds()}
+    named = {one.said: feeds[one.feed.url] for one in urls.programs if one.feed.url in feeds}
+    return {**feeds, **named}
 
 
 def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
@@ -108,7 +141,7 @@ def _keep_settings(context: Context, config: Config) -> None:
     """Writes what newsboat's settings say into the person's file, with newsboat's keys."""
     wanted = dict(config.settings)
     if config.binds:
-        wanted["keys.preset"] = "newsboat"
+        wanted["keys.preset"] = _PRESET
         bound = {**context.settings.keys.bind, **config.binds}
         wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
     if wanted:
@@ -116,10 +149,9 @@ def _keep_settings(context: Context, config: Config) -> None:
         diagnostics.say(f"{len(wanted)} settings were written into {shown(context.settings_file)}.")
 
 
-async def _adopt(data: Path, library: Library, cache: Path) -> _Done:
+async def _adopt(data: Path, library: Library, feeds: Mapping[str, Feed], cache: Path) -> _Done:
     """Brings in the articles of feeds that are followed, some at a time."""
     done, progress = _Done(), ProgressLine()
-    feeds = {feed.url: feed for feed in library.subscriptions.feeds()}
     async with wiring.open_adopter(data) as adopter:
         for url, items in groupby(read_cache(cache), lambda item: item.feed_url):
             feed = feeds.get(url)

@@ -82,6 +82,18 @@ async def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
+_YES: Final = frozenset({"y", "yes", "j", "ja"})
+_NO: Final = frozenset({"", "n", "no", "nein"})
+
+
+async def agrees(question: str) -> bool:
+    """Whether a person at the terminal says yes, who is asked until it can be understood."""
+    while True:
+        answer = (await ask(f"{question} [y/n] ")).lower()
+        if answer in _YES | _NO:
+            return answer in _YES
+
+
 _BAR: Final = 20
 """Cells of a bar."""
 

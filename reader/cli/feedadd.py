@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from reader import wiring
-from reader.cli import choosing, diagnostics
+from reader.cli import choosing, diagnostics, feedprogram
 from reader.cli.arguments import UsageError
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model.errors import Busy, ExtractionFailed, FetchError, NotFound, ParseError
 from reader.model.feed import Feed, NewFeed
 from reader.model.finding import Finding, FoundFeed, typed_addresses
+from reader.model.programs import names_program
 from reader.model.text import clean_line
 from reader.model.texts import deferred, ngettext
 from reader.model.texts import gettext as _
@@ -30,6 +31,8 @@ _ANYWAY: Final = deferred("Nothing was added; --as-is adds the address all the s
 def add(context: Context, library: Library) -> Exit:
     """Adds the feed that an address is, or those of its page that a person wants."""
     wishes = context.arguments
+    if names_program(wishes.url):
+        return feedprogram.add(context, library)
     addresses = typed_addresses(wishes.url)
     if not addresses:
         raise UsageError(

@@ -9,9 +9,14 @@ from reader.cli.options import interval, picks
 
 def add_feeds_add(parser: ArgumentParser) -> None:
     """What `feeds add` takes."""
-    parser.add_argument("url", metavar="ADDRESS", help="of the feed, or of a page that has feeds")
+    parser.add_argument(
+        "url",
+        metavar="ADDRESS",
+        help="of the feed, or of a page that has feeds; or exec:PROGRAM, filter:PROGRAM:ADDRESS",
+    )
     parser.add_argument("--title", metavar="TEXT", help="your own name for it")
     parser.add_argument("--folder", metavar="NAME", help="the folder to put it in, A/B for one in another")
+    parser.add_argument("--agree", action="store_true", help="agree unasked to the program of exec: or filter:")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--pick", type=picks, default=(), metavar="N[,M]", help="which of the page's feeds, unasked")
     way.add_argument("--as-is", action="store_true", help="add the address without asking it")

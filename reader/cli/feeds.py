@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from reader import wiring
-from reader.cli import diagnostics, feedadd, feededit, feedfind, feedhealth, feedsync, output
+from reader.cli import diagnostics, feedadd, feededit, feedfind, feedhealth, feedprogram, feedsync, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.cli.refresh import counted
@@ -41,9 +41,9 @@ def run(context: Context) -> Exit:
             case "remove":
                 _remove(library, context.arguments.feed)
             case "import":
-                _import(library, context.arguments.file)
+                _import(context, library)
             case "sync":
-                return feedsync.sync(library, context.arguments)
+                return feedsync.sync(context, library)
             case "export":
                 _export(library, context.arguments.file)
             case _:
@@ -95,19 +95,24 @@ def _move(library: Library, wishes: Namespace) -> None:
     )
 
 
-def _import(library: Library, name: str) -> None:
-    wanted, outcomes = feedsync.wanted_feeds(name)
-    for outcome in outcomes:
+def _import(context: Context, library: Library) -> None:
+    wanted = feedsync.wanted_feeds(context.arguments.file)
+    for outcome in wanted.outcomes:
         if outcome.reason:
             diagnostics.say(str(outcome))
     before = len(library.subscriptions.feeds())
-    library.subscriptions.add_all(wanted, utc_now())
+    library.subscriptions.add_all(wanted.feeds, utc_now())
     added = len(library.subscriptions.feeds()) - before
-    diagnostics.say(_("{} added, {} here already.").format(added, len(wanted) - added))
+    for offered in wanted.programs:
+        diagnostics.say(str(feedprogram.settle(context, library, offered)))
+    diagnostics.say(_("{} added, {} here already.").format(added, len(wanted.feeds) - added))
 
 
 def _export(library: Library, name: str | None) -> None:
-    text = write_opml(library.subscriptions.feeds())
+    feeds = library.subscriptions.feeds()
+    text, left_out = write_opml(feeds), feedprogram.kept(feeds)
+    if left_out:
+        diagnostics.say(left_out)
     if name is None or name == "-":
         output.document(text)
         return

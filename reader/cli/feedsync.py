@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 
-from reader.cli import diagnostics, output
+from reader.cli import diagnostics, feedprogram, output
+from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.library.newsboat.lines import Outcome
-from reader.library.newsboat.urls import read_urls
+from reader.library.newsboat.urls import Urls, read_urls
 from reader.library.opml import MOST_BYTES, read_opml
 from reader.library.syncing import Plan
 from reader.model.errors import ParseError, Unfit
-from reader.model.feed import NewFeed
 from reader.model.text import clean_line
 from reader.model.times import utc_now
 from reader.settings.paths import expanded
 from reader.wiring import Library
 
 
-def sync(library: Library, wishes: Namespace) -> Exit:
-    """Shows what would change, and with --agree changes it. Raises `Unfit` for a file without feeds."""
-    wanted, outcomes = wanted_feeds(wishes.file)
-    for outcome in outcomes:
+def sync(context: Context, library: Library) -> Exit:
+    """Shows what would change, and with --agree changes it. Raises `Unfit` for a file without feeds.
+
+    Programs that write feeds are neither brought nor taken away.
+    """
+    wishes = context.arguments
+    wanted = wanted_feeds(wishes.file)
+    new = [feedprogram.left(one) for one in wanted.programs if library.programs.feed_of(one.program) is None]
+    for outcome in (*wanted.outcomes, *new):
         if outcome.reason:
             diagnostics.say(str(outcome))
-    if not wanted:
+    if not wanted.feeds:
         raise Unfit("This file has no feeds, and the library keeps its own. Nothing was changed.")
-    plan = library.subscriptions.plan(wanted)
+    plan = library.subscriptions.plan(wanted.feeds)
     for line in _lines(plan):
         output.line(line)
     output.flush()
@@ -43,19 +46,22 @@ def sync(library: Library, wishes: Namespace) -> Exit:
     return Exit.OK
 
 
-def wanted_feeds(name: str) -> tuple[tuple[NewFeed, ...], tuple[Outcome, ...]]:
-    """The feeds of an OPML file or of newsboat's `urls`, and what became of the lines of the latter.
+def wanted_feeds(name: str) -> Urls:
+    """The feeds of an OPML file, or all that newsboat's `urls` says. What an OPML file has that is left out, is said.
 
     Raises `ParseError`.
     """
     content = _read(name)
     start = content[:4].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
     if start.startswith(b"<") or not _is_lines(content):
-        return read_opml(content), ()
+        read = read_opml(content)
+        for sentence in read.left:
+            diagnostics.say(sentence)
+        return Urls(read.feeds)
     urls = read_urls(content.decode("utf-8-sig", "replace"), name)
-    if not urls.outcomes:
+    if not urls.outcomes and not urls.programs:
         raise ParseError("This file holds no feeds: it is neither OPML nor a list of addresses.")
-    return urls.feeds, urls.outcomes
+    return urls
 
 
 def _is_lines(content: bytes) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from re import sub
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from reader import wiring
 from reader.cli import diagnostics, output
@@ -13,13 +16,25 @@ from reader.cli.arguments import UsageError
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine, bar
 from reader.model import events
-from reader.model.errors import Offline
+from reader.model.errors import Busy, Offline
 from reader.model.texts import gettext as _
 from reader.model.texts import ngettext
 
+if TYPE_CHECKING:
+    from reader.poller.refresh import Poller
+
+
+_PATIENCE: Final = 600.0
+"""Seconds that a person's wish waits for another newsreader to be done."""
+
+_LOOK: Final = 0.5
+
 
 def run(context: Context) -> Exit:
-    """Refreshes the feeds that were named, else those that are due."""
+    """Refreshes the feeds that were named, else those that are due.
+
+    Where another newsreader is at work on the library, what is due is left to it, and what the person wishes waits.
+    """
     wishes = context.arguments
     if wishes.feeds and wishes.all:
         raise UsageError(_("--all asks every feed: name feeds, or say --all."))
@@ -45,13 +60,40 @@ async def _refresh(
 ) -> int:
     """How many feeds failed."""
     failed = 0
-    async with wiring.open_poller(context.data, context.settings) as poller:
+    async with AsyncExitStack() as opened:
+        poller = await _opened(opened, context, waits=force)
+        if poller is None:
+            return 0
         async for event in poller.refresh(named, force=force):
             if isinstance(event, events.RefreshFinished):
                 failed = event.failed
             report(event)
             output.flush()
     return failed
+
+
+async def _opened(opened: AsyncExitStack, context: Context, *, waits: bool) -> Poller | None:
+    """The poller, once no other newsreader is at work; None where one is and nothing `waits` for its end."""
+    end, told = monotonic() + _PATIENCE, False
+    while True:
+        try:
+            return await opened.enter_async_context(wiring.open_poller(context.data, context.settings))
+        except Busy as error:
+            if not waits:
+                diagnostics.say(_("{} What is due is asked by that one, or next time.").format(_who(error)))
+                return None
+            if monotonic() > end:
+                raise
+            if not told:
+                diagnostics.say(_("{} This waits until it is done; ctrl+c stops.").format(_who(error)))
+            told = True
+        await asyncio.sleep(_LOOK)
+
+
+def _who(error: Busy) -> str:
+    """The first sentence of what is said of another newsreader, without the advice behind it."""
+    first, point, _advice = str(error).partition(". ")
+    return f"{first}." if point else first
 
 
 def event_values(event: events.Event | events.RereadEvent) -> dict[str, object]:

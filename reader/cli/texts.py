@@ -165,7 +165,7 @@ fields of --json:
 CONFIG_ORDER: Final = """\
 Settings hold in this order: options (--offline); NEWSREADER_ and the name of the setting in the environment, such as
 NEWSREADER_REFRESH_INTERVAL=30; your file; the system's files in $XDG_CONFIG_DIRS; what the program ships. A system's
-file may lock commands: [locked] commands = ["pipe"]."""
+file may lock commands, hooks, and programs that write feeds: [locked] commands = ["pipe", "hooks", "programs"]."""
 
 COMPLETION_EXAMPLES: Final = """\
 examples:
@@ -192,7 +192,10 @@ examples:
   newsreader feeds add https://harbour.example/feed.xml --folder News/Local
   newsreader feeds add harbour.example                   the feed of a page; of several, it asks which
   newsreader feeds add harbour.example --pick 1,3        the first and the third of them
-Offline, and with --as-is, the address is kept as it stands."""
+  newsreader feeds add "exec:~/bin/harbour --json"       what a program writes; it is shown, and you are asked
+  newsreader feeds add "filter:~/bin/clean:https://a.example/feed"    a program that is handed a page
+Offline, and with --as-is, the address is kept as it stands. A program is run without a shell, as long and as much as
+the settings say of a feed; --agree agrees to it unasked."""
 
 FEEDS_EDIT_EXAMPLES: Final = """\
 examples:
@@ -214,7 +217,8 @@ events of --json, each a JSON object on a line of its own, with the name of the 
   page_fetched (article_id, title),
   page_failed (article_id, title, message), hook_failed (message),
   refresh_finished (new, updated, failed, pages, pages_failed)
-The exit code is 1 where a feed failed."""
+The exit code is 1 where a feed failed. Where another newsreader is at work already, what is due is left to it, with 0;
+feeds that are named, and --all, wait until it is done."""
 
 REEXTRACT_EXAMPLES: Final = """\
 examples:

@@ -21,7 +21,7 @@ Description=Refresh newsreader's library
 [Service]
 Type=oneshot
 ExecStart={command}
-# 1 says that a feed failed, or that an open newsreader refreshes already.
+# 1 says that a feed failed.
 SuccessExitStatus=1
 Nice=10
 

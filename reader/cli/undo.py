@@ -10,6 +10,6 @@ from reader.library.opened import open_library
 
 def run(context: Context) -> Exit:
     """Takes it back, and prints what it was."""
-    with open_library(context.data, say) as library:
+    with open_library(context.data, say, subscriptions=context.subscriptions) as library:
         output.line(library.marks.undo())
     return Exit.OK

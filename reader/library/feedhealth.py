@@ -38,7 +38,7 @@ def feed_health(database: Database, now: datetime) -> tuple[FeedHealth, ...]:
     """The health of all feeds: those that need a look first, then in the order they were added."""
     feeds = Feeds(database)
     held = feeds.held_hosts(now)
-    found = [_health(polled, held.get(host_of(polled.feed.url)), now) for polled in feeds.polled()]
+    found = [_health(polled, held.get(host_of(polled.asked)), now) for polled in feeds.polled()]
     return tuple(sorted(found, key=lambda one: one.state in {"fine", "new"}))
 
 

@@ -15,9 +15,10 @@ from typing import Final
 from reader.library.exporting import article_values
 from reader.model import filters
 from reader.model.article import Article
-from reader.model.errors import NewsreaderError
+from reader.model.errors import NewsreaderError, ProgramFailed
 from reader.model.ports import Clock
 from reader.model.text import clean_line, shorten
+from reader.programs import run_program
 from reader.settings.schema import Hooks
 from reader.store import Database, Listing
 
@@ -68,9 +69,9 @@ class HookRunner:
         if not articles:
             return ""
         if hook.notifies:
-            return await run_program([*hook.command, *notification(articles)], b"")
+            return await _tell([*hook.command, *notification(articles)], b"")
         content = {"query": hook.query, "articles": [article_values(article) for article in articles]}
-        return await run_program(hook.command, json.dumps(content).encode())
+        return await _tell(hook.command, json.dumps(content).encode())
 
     def _arrived(self, query: str) -> tuple[Article, ...]:
         ids = self._listing.arrivals(filters.parse(query), self._clock(), self._since, MOST)
@@ -85,28 +86,13 @@ def notification(articles: Sequence[Article]) -> tuple[str, str]:
     return title, "\n".join([*named, *(["• …"] if number > _NAMED else [])])
 
 
-async def run_program(command: Sequence[str], content: bytes) -> str:
-    """Runs a program with `content` on its standard input and without the terminal; "", or a sentence why it failed."""
-    name = clean_line(command[0])
+async def _tell(command: Sequence[str], content: bytes) -> str:
+    """Runs a program with `content` on its standard input; "", or a sentence why it failed."""
     try:
-        running = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-    except (OSError, ValueError) as error:
-        return f"The program {name} can't be started ({error})."
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await running.communicate(content)
-    except TimeoutError:
-        return f"The program {name} took longer than {_PATIENCE:g} seconds and was ended."
-    finally:
-        if running.returncode is None:
-            running.kill()
-            await running.wait()
-    return f"The program {name} failed ({running.returncode})." if running.returncode else ""
+        await run_program(command, content, seconds=_PATIENCE)
+    except ProgramFailed as error:
+        return str(error)
+    return ""
 
 
 def _hooks(wishes: Hooks) -> Iterator[_Hook]:

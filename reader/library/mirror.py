@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.opml import write_opml
+from reader.model.texts import gettext as _
+from reader.settings.paths import shown
 from reader.settings.wholefile import write_whole
 from reader.store import Database, Feeds
 
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """Writes the feeds of a library into a file, where there is one to write."""
+    """Writes the feeds of a library into a file."""
 
     database: Database
-    file: Path | None
+    file: Path
 
-    def write(self) -> None:
-        """Writes the file anew. A copy that can't be written undoes no change: the library has it."""
-        if self.file is None:
-            return
+    def write(self) -> str:
+        """Writes the file anew; "", or a sentence where it can't be. That undoes no change: the library has it."""
         text = write_opml(Feeds(self.database).all())
-        with suppress(OSError):
+        try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, text)
+        except OSError as error:
+            return _("The list of your feeds can't be written to {} ({}). The library has it all the same.").format(
+                shown(self.file), error.strerror or error
+            )
+        return ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.model.errors import Busy
 from reader.model.times import utc_now
-from reader.settings.paths import LIBRARY_FILE
+from reader.settings.paths import LIBRARY_FILE, seal_key_file
 from reader.store.database import Database
 from reader.store.ends import some_ended
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.hiding import Hiding
     from reader.library.marks import Marks
     from reader.library.mutes import Mutes
+    from reader.library.programs import Programs
     from reader.library.reading import Reading
     from reader.library.subscriptions import Subscriptions
     from reader.library.tidying import Tidying
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
 class Library:
     """What a person does with a library. Closed by `close`, or as a context."""
 
-    def __init__(self, database: Database, subscriptions_file: Path | None = None) -> None:
+    def __init__(self, database: Database, subscriptions_file: Path | None = None, tell: Tell = lambda _: None) -> None:
         self.database = database
+        self.tell = tell
+        """Is told, once, that the file can't be written: from whichever thread changed the feeds."""
         self._subscriptions_file = subscriptions_file
+        self._told = ""
 
     @cached_property
     def reading(self) -> Reading:
@@ -57,6 +61,13 @@ class Library:
         from reader.library.subscriptions import Subscriptions
 
         return Subscriptions(self.database, self._write_subscriptions)
+
+    @cached_property
+    def programs(self) -> Programs:
+        """The programs that write feeds."""
+        from reader.library.programs import Programs, Seals
+
+        return Programs(self.database, self.subscriptions, Seals(seal_key_file()))
 
     @cached_property
     def bookmarks(self) -> Bookmarks:
@@ -111,7 +122,10 @@ class Library:
         if self._subscriptions_file is not None:
             from reader.library.mirror import Mirror
 
-            Mirror(self.database, self._subscriptions_file).write()
+            trouble = Mirror(self.database, self._subscriptions_file).write()
+            if trouble and trouble != self._told:
+                self.tell(trouble)
+            self._told = trouble or self._told
 
     def close(self) -> None:
         """Closes the file."""
@@ -134,10 +148,10 @@ def open_library(
 ) -> Library:
     """The library in the folder `data`, made where there is none, without the rules whose end has come.
 
-    `tell` is told what a person should know of how it is opened. `subscriptions` is the file into which its feeds are
-    written as OPML whenever they change. Raises `LibraryError`.
+    `subscriptions` is the file into which its feeds are written as OPML whenever they change. `tell` is told what a
+    person should know of how it is opened, and of that file. Raises `LibraryError`.
     """
-    library = Library(Database.open(data / LIBRARY_FILE, tell=tell), subscriptions)
+    library = Library(Database.open(data / LIBRARY_FILE, tell=tell), subscriptions, tell)
     if not library.database.read_only:
         with suppress(Busy):  # it is done at the next look
             if some_ended(library.database, clock()):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final, cast, get_args
 
+from reader.library import freshrss
 from reader.library.folders import LONGEST, folder_name
 from reader.model.errors import ParseError, Unfit
 from reader.model.feed import Feed, FullText, NewFeed
-from reader.model.text import clean_line
+from reader.model.logins import part_login
+from reader.model.programs import names_program
+from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +25,7 @@ MOST_FEEDS: Final = 10_000
 """What is taken of an OPML file."""
 
 _LONGEST: Final = 500
+_LONGEST_SAID: Final = 100
 _ADDRESS: Final = re.compile(r"(?:feed:)?(?:(https?):|(?<=feed:))//([^\s/]\S*)", re.IGNORECASE)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
@@ -27,7 +33,15 @@ _OURS: Final = "https://newsreader-tui.example/opml"
 """The namespace of what OPML has no words for: direction, interval, fullText, proxy. Others pass it over."""
 
 
-def read_opml(data: bytes) -> tuple[NewFeed, ...]:
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The feeds of an OPML file, and a sentence for each thing in it that is not taken over."""
+
+    feeds: tuple[NewFeed, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def read_opml(data: bytes) -> Outlines:
     """The feeds of an OPML file, folders in folders as `A/B`, each address once.
 
     A person's file, of any program: broken XML is read as far as it goes. Entities are not expanded and nothing is
@@ -36,11 +50,39 @@ def read_opml(data: bytes) -> tuple[NewFeed, ...]:
     if len(data) > MOST_BYTES:
         raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
     feeds: dict[str, NewFeed] = {}
+    left: list[str] = []
     for outline, folder in _outlines(_root(data), ""):
-        feed = _feed(outline, folder)
-        if feed and len(feeds) < MOST_FEEDS:
+        why = _why_not(outline)
+        feed = None if why else _feed(outline, folder)
+        if len(feeds) == MOST_FEEDS:
+            left.append(_("These are the first {} feeds; what comes after them is left out.").format(MOST_FEEDS))
+            break
+        if feed:
             feeds.setdefault(feed.url, feed)
-    return tuple(feeds.values())
+        if said := why or freshrss.unheeded(outline):
+            left.append(f"{_called(outline)}: {said}")
+    return Outlines(tuple(feeds.values()), tuple(left))
+
+
+def _called(outline: dict[str, str]) -> str:
+    """An outline as a person finds it again."""
+    name = outline.get("title") or outline.get("text") or part_login(_address_in(outline))[0]
+    return f"“{shorten(name, _LONGEST_SAID)}”"
+
+
+def _address_in(outline: dict[str, str]) -> str:
+    return outline.get("xmlurl", "") or outline.get("opmlurl", "") or outline.get("url", "")
+
+
+def _why_not(outline: dict[str, str]) -> str:
+    """Why an outline becomes no feed, as a sentence; "" where it does."""
+    if "xmlurl" not in outline:
+        return _("a list that another program fetches is not followed.")
+    if freshrss.is_made(outline):
+        return _("it is no feed, but a page of which FreshRSS makes one. It is left out.")
+    if names_program(outline["xmlurl"]):
+        return _("a program is never followed because a file names it. It is left out.")
+    return "" if _ADDRESS.fullmatch(outline["xmlurl"]) else _("it has no address of the web. It is left out.")
 
 
 def _root(data: bytes) -> _Element:
@@ -88,13 +130,15 @@ def _decoded(data: bytes) -> str:
 
 
 def _outlines(parent: _Element, folder: str) -> Iterator[tuple[dict[str, str], str]]:
-    """The attributes of each outline that is a feed, their names in lower case, and the folder that it is in."""
+    """The attributes of each outline that leads elsewhere, their names in lower case, and the folder that it is in."""
     for child in parent.iterchildren("{*}outline", "{*}body"):
         attributes = {str(name).lower(): clean_line(str(value)) for name, value in child.attrib.items()}
         if "xmlurl" in attributes:
             yield attributes, folder
             yield from _outlines(child, folder)
         else:
+            if attributes.get("type", "").lower() == "include" or any(name.endswith("opmlurl") for name in attributes):
+                yield attributes, folder
             name = (attributes.get("text") or attributes.get("title") or "").replace("/", "-")[:_LONGEST]
             yield from _outlines(child, "/".join(filter(None, (folder, name))))
 
@@ -118,9 +162,15 @@ def _feed(attributes: dict[str, str], folder: str) -> NewFeed | None:
         direction="rtl" if wishes["direction"] == "rtl" else "ltr",
         folder=_fitting(folder or (category if category.startswith("/") else "")),
         interval=int(wishes["interval"]) if re.fullmatch(r"[0-9]{2,5}", wishes["interval"], re.ASCII) else 0,
-        full_text=cast("FullText", wishes["fulltext"]) if wishes["fulltext"] in get_args(FullText) else "auto",
+        full_text=_full_text(attributes, wishes["fulltext"]),
         proxy=wishes["proxy"] if re.fullmatch(r"none|(?:https?|socks5h?)://[^@\s]+", wishes["proxy"]) else "",
     )
+
+
+def _full_text(attributes: dict[str, str], wish: str) -> FullText:
+    if freshrss.wants_pages(attributes):
+        return "always"
+    return cast("FullText", wish) if wish in get_args(FullText) else "auto"
 
 
 def _fitting(folder: str) -> str:
@@ -132,9 +182,12 @@ def _fitting(folder: str) -> str:
 
 
 def write_opml(feeds: Iterable[Feed]) -> str:
-    """An OPML 2.0 document of feeds in their folders, with all that a person wants of each, but for logins."""
+    """An OPML 2.0 document of feeds in their folders, with all that a person wants of each, but for logins.
+
+    Feeds that programs write are left out, as newsboat leaves them out: nobody else could read them.
+    """
     body = _Folder()
-    for feed in feeds:
+    for feed in (one for one in feeds if not names_program(one.url)):
         body.inside(feed.folder).feeds.append(feed)
     return "\n".join(
         (

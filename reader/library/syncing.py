@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.feed import Feed, FeedWishes, NewFeed
+from reader.model.programs import names_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,15 @@ class Plan:
 def plan_of(followed: Sequence[Followed], wanted: Sequence[NewFeed]) -> Plan:
     """The plan that makes `followed` equal to `wanted`: the same feeds in the same folders.
 
-    A title that the list does not give stays what it is, and so do interval, full text and proxy where it has none.
+    A feed that a program writes stays, for no list brings one. A title that the list does not give stays what it is,
+    and so do interval, full text and proxy where it has none.
     """
     known = {address: one.feed for one in followed for address in (one.typed, one.feed.url)}
     named = {known[feed.url].id for feed in wanted if feed.url in known}
     changed = ((known[feed.url], _wishes(known[feed.url], feed)) for feed in wanted if feed.url in known)
     return Plan(
         added=tuple(feed for feed in wanted if feed.url not in known),
-        removed=tuple(one.feed for one in followed if one.feed.id not in named),
+        removed=tuple(one.feed for one in followed if one.feed.id not in named and not names_program(one.feed.url)),
         changed=tuple((feed, wishes) for feed, wishes in changed if wishes != FeedWishes()),
     )
 

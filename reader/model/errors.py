@@ -10,6 +10,7 @@ NewsreaderError
 │   ├── Refused             an address or a redirect that is never followed
 │   ├── Held                the server asked to be left alone, and is (has `host`)
 │   ├── NoSecret            what opens a feed could not be had from its command or file
+│   ├── ProgramFailed       a program of the person's was not run, or gave nothing that can be used
 │   └── BadStatus           the server answered with an error (has `status`, `retry_after`, `host`)
 ├── ParseError              the bytes are not what they were said to be
 │   └── NotAFeed            an HTML page, or nothing that holds entries
@@ -77,6 +78,10 @@ class Held(FetchError):
 
 class NoSecret(FetchError):
     """What opens a feed could not be had from the command or the file that has it."""
+
+
+class ProgramFailed(FetchError):
+    """A program of the person's was not run, was ended, or failed."""
 
 
 class BadStatus(FetchError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:  # a list of feeds has no bodies, and need not wait for them
     from reader.model.blocks import Direction
+    from reader.model.programs import Program
 
 FullText: TypeAlias = Literal["auto", "always", "never"]
 """Whether a feed's pages are fetched ahead: where the feed does not carry the whole text, always, or never."""
@@ -42,7 +43,8 @@ class NewFeed:
     """A feed that a person wants: what is known of it before it was ever fetched.
 
     `url` may hold a user and a password, which are kept apart from it. `typed` is the address that the person gave,
-    with the login that it may hold, where a redirect or a page led from there to the feed. The rest is what `Feed` has.
+    with the login that it may hold, where a redirect or a page led from there to the feed. `seal` shows that a person
+    agreed to the program that is named in the place of an address. The rest is what `Feed` has.
     """
 
     url: str
@@ -54,6 +56,7 @@ class NewFeed:
     interval: int = 0
     full_text: FullText = "auto"
     proxy: str = field(default="", repr=False)
+    seal: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,8 @@ class PolledFeed:
     """A feed as the poller sees it.
 
     `typed` is the address that the person gave, where the feed has moved since; it decides which hosts may be on a
-    private network, and which may see the login. `proxy` is the whole address of the feed's own proxy.
+    private network, and which may see the login. `proxy` is the whole address of the feed's own proxy. `seal` shows
+    that a person agreed to the program that writes the feed.
     """
 
     feed: Feed
@@ -182,11 +186,25 @@ class PolledFeed:
     typed: str = ""
     login: Login | None = None
     proxy: str = field(default="", repr=False)
+    seal: str = field(default="", repr=False)
+
+    @property
+    def program(self) -> Program | None:
+        """The program that writes the feed, None for a feed of the web."""
+        from reader.model.programs import program_of  # a list of feeds needs it not
+
+        return program_of(self.feed.url)
+
+    @property
+    def asked(self) -> str:
+        """The address that is asked for the feed, or for what its program makes the feed of; "" for none."""
+        program = self.program
+        return self.feed.url if program is None else program.page
 
     @property
     def origin(self) -> str:
         """The address that the person gave."""
-        return self.typed or self.feed.url
+        return self.typed or self.asked
 
 
 @dataclass(frozen=True, slots=True)

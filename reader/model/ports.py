@@ -21,6 +21,7 @@ from reader.model.article import (
 )
 from reader.model.blocks import Block
 from reader.model.feed import Feed, ParsedFeed, PolledFeed, Polling
+from reader.model.programs import Program
 from reader.model.retention import Rule
 
 P = ParamSpec("P")
@@ -137,6 +138,14 @@ class NoHooks:
 
     async def finish(self) -> tuple[str, ...]:
         return ()
+
+
+class Programs(Protocol):
+    """The programs that write feeds. Raises `ProgramFailed`, for one that may not be run too."""
+
+    def require(self, program: Program, seal: str) -> None: ...
+
+    async def run(self, program: Program, seal: str, page: bytes) -> bytes: ...
 
 
 class FeedStore(Protocol):

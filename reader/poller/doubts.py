@@ -53,7 +53,7 @@ def doubt(polled: PolledFeed, error: FetchError | ParseError, response: Response
             return Doubt(polled, str(error), "refused")
         case BadStatus(status=status) if status == _NETWORK_LOGIN:
             return Doubt(polled, str(error), str(status))
-        case ParseError() if response is not None:
+        case ParseError() if response is not None and polled.program is None:
             return Doubt(polled, str(error), _face(polled, response))
     return None
 
@@ -67,7 +67,7 @@ def judge(doubts: Sequence[Doubt]) -> Verdict | None:
     usual = max(Counter(one.face for one in shown).values(), default=0)
     if usual < SEVERAL or usual * 2 <= len(shown):
         return None
-    hosts = {host_of(one.polled.feed.url) for one in doubts}
+    hosts = {host_of(one.polled.asked) for one in doubts}
     if len(hosts) > 1:
         return Verdict(
             _("This network seems to want a login first: one answer came in every feed's place. Nothing was changed.")

@@ -8,15 +8,18 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Final
 
-from reader.model.errors import NoSecret
+from reader.model.errors import NoSecret, ProgramFailed
 from reader.model.feed import Login
 from reader.model.texts import gettext as _
 from reader.poller.streams import in_thread
+from reader.programs import run_program
 
 _PATIENCE: Final = 20.0
 """Seconds for a command: it may ask the person to unlock their passwords."""
 
 _MOST_BYTES: Final = 4_096
+_MOST_WRITTEN: Final = 1_000_000
+"""Of a file, and of what a command writes: the secret is the first line of it."""
 
 
 class Logins:
@@ -69,30 +72,16 @@ def _read(name: str) -> bytes:
 
 async def _run(command: str) -> bytes:
     """What a command prints; it is run without a shell, and without the terminal."""
-    name = command.split(maxsplit=1)[0] if command.split() else command
     try:
-        running = await asyncio.create_subprocess_exec(
-            *shlex.split(command),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-    except (OSError, ValueError) as error:
-        raise NoSecret(_("The command for this feed's password can't be started: {}").format(name)) from error
+        argv = shlex.split(command)
+    except ValueError as error:
+        raise NoSecret(_("The command for this feed's password can't be started: a quotation has no end.")) from error
+    if not argv:
+        raise NoSecret(_("The command for this feed's password is empty."))
     try:
-        async with asyncio.timeout(_PATIENCE):
-            out, _error = await running.communicate()
-    except TimeoutError as error:
-        raise NoSecret(
-            _("The command for this feed's password took longer than {:g} seconds: {}").format(_PATIENCE, name)
-        ) from error
-    finally:
-        if running.returncode is None:
-            running.kill()
-            await running.wait()
-    if running.returncode:
-        raise NoSecret(_("The command for this feed's password failed ({}): {}").format(running.returncode, name))
-    return out[:_MOST_BYTES]
+        return await run_program(argv, seconds=_PATIENCE, most=_MOST_WRITTEN)
+    except ProgramFailed as error:
+        raise NoSecret(_("What opens this feed could not be had. {}").format(error)) from error
 
 
 def _first_line(output: bytes) -> str:

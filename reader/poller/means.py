@@ -16,6 +16,7 @@ from reader.model.ports import (
     MakeDrafts,
     NoHooks,
     PageStore,
+    Programs,
     ReadFragment,
     ReadPage,
     RetentionStore,
@@ -30,7 +31,7 @@ _LARGE: Final = 600_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """The library, the network, the workers and what runs in them, the clock and the settings.
+    """The library, the network, the person's programs, the workers and what runs in them, the clock and the settings.
 
     `heavy` are workers for what is large. `version` is the extractor's (`reader.extractor.VERSION`), which is noted
     beside the pages that it read.
@@ -43,6 +44,7 @@ class Means:
     retention: RetentionStore
     upkeep: UpkeepStore
     fetcher: Fetcher
+    programs: Programs
     workers: Workers
     heavy: Workers
     read_page: ReadPage

@@ -112,7 +112,7 @@ class Poller:
 
         lanes = means.network.connections_per_host
         try:
-            await by_host(due, lambda one: host_of(one.feed.url), visit, lanes=lanes)
+            await by_host(due, lambda one: host_of(one.asked), visit, lanes=lanes)
             await visits.settle()
         finally:
             await visits.aclose()

@@ -10,10 +10,11 @@ from typing import Final
 
 from reader.model.article import Merged
 from reader.model.due import is_ahead
-from reader.model.errors import BadStatus, ExtractionFailed, FetchError, NoSecret, NotFound, ParseError
+from reader.model.errors import BadStatus, ExtractionFailed, FetchError, NoSecret, NotFound, Offline, ParseError
 from reader.model.events import Event, FeedFailed, FeedHeld, FeedRefreshed, NothingReached
 from reader.model.feed import PolledFeed, Polling
 from reader.model.ports import Answer, Request, Response
+from reader.model.text import clean_line
 from reader.model.texts import gettext as _
 from reader.net.addresses import host_of
 from reader.poller import doubts, pacing, validators
@@ -57,24 +58,24 @@ class Visits:
 
     async def visit(self, polled: PolledFeed) -> None:
         """Asks a feed, unless it is to be left alone, and takes in its answer."""
-        feed, host = polled.feed, host_of(polled.feed.url)
+        feed, host = polled.feed, host_of(polled.asked)
         seconds = self._holds.seconds(host, self._held_until(polled.polling))
         if seconds:
             self._tell(FeedHeld(feed.id, feed.title, seconds))
             return
         response: Response | None = None
         try:
-            response = await self._means.fetcher.get(await self._request(polled))
+            response = await self._answer(polled)
             refreshed = await self._take_in(polled, response)
         except (FetchError, ParseError) as error:
             await self._weigh(polled, error, response)
         except ExtractionFailed as error:
-            await self._trust()
+            await self._trust(polled)
             await self._fail(polled, str(error))
         except NotFound as error:  # the person removed it meanwhile
             self._tell(FeedFailed(feed.id, feed.title, str(error)))
         else:
-            await self._trust()
+            await self._trust(polled)
             self._tell(refreshed)
 
     async def settle(self) -> None:
@@ -108,24 +109,40 @@ class Visits:
             self._doubts.append(doubt)
             return
         if doubt is None and not isinstance(error, NoSecret):
-            await self._trust()
-        host = host_of(polled.feed.url)
+            await self._trust(polled)
+        host = host_of(polled.asked)
         held_until = await self._holds.heed(host, error) if isinstance(error, FetchError) else None
         gone = isinstance(error, BadStatus) and error.status == _GONE
         await self._fail(polled, str(error), held_until, gone=gone)
 
-    async def _trust(self) -> None:
-        """Notes that the network works: who was in doubt has failed for itself."""
+    async def _trust(self, polled: PolledFeed) -> None:
+        """Notes that the network works, where a feed shows it: who was in doubt has failed for itself."""
+        if polled.program is not None:  # what a program writes tells nothing of the network
+            return
         self._answered = True
         doubted, self._doubts = self._doubts, []
         for one in doubted:
             await self._fail(one.polled, one.message)
 
+    async def _answer(self, polled: PolledFeed) -> Response:
+        """What a feed's server answers, or what its program writes, which may be handed that."""
+        program, programs = polled.program, self._means.programs
+        if program is None:
+            return await self._means.fetcher.get(await self._request(polled))
+        programs.require(program, polled.seal)
+        if self._means.network.offline:
+            raise Offline(_("Offline: {} was not run.").format(clean_line(program.argv[0])))
+        page = await self._means.fetcher.get(await self._request(polled)) if program.page else Response(200, "")
+        if page.status == 304:
+            return page
+        written = await programs.run(program, polled.seal, page.body)
+        return replace(page, body=written, content_type="", moved_to="", open_ended=False)
+
     async def _request(self, polled: PolledFeed) -> Request:
         network = self._means.network
         etag, modified = validators.to_send(polled.polling, self._means.clock())
         return Request(
-            url=upgrade(polled.feed.url),
+            url=upgrade(polled.asked),
             origin=upgrade(polled.origin),
             accept=ACCEPT,
             etag=etag,
@@ -145,7 +162,8 @@ class Visits:
         news = News()
         if response.status != 304:
             if not is_same(response.body, polling.body_hash):
-                news = await take_in(self._means, self._answers, feed, response, polling.body_hash)
+                seen_at = replace(feed, url=polled.asked or feed.url)
+                news = await take_in(self._means, self._answers, seen_at, response, polling.body_hash)
             note = await self._follow(polled, response.moved_to)
         await self._record(polled, self._after(polled, response, news))
         merged, own_title = news.merged, news.parsed.title if news.parsed else ""

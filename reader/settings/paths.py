@@ -62,6 +62,11 @@ def state_folder() -> Path:
     return _place("state")
 
 
+def seal_key_file() -> Path:
+    """What seals are made with on this machine: what a person agreed to elsewhere holds not here."""
+    return state_folder() / "seal.key"
+
+
 def settings_file(override: str | None = None) -> Path:
     """The person's settings file: `override`, else `NEWSREADER_CONFIG`, else the usual one. It need not exist."""
     named = override or os.environ.get("NEWSREADER_CONFIG")

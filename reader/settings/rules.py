@@ -280,5 +280,5 @@ BINDING: Final = TextList(deferred("keys, such as {}"), '["j", "down"]')
 LOCKED: Final = "locked.commands"
 """The dotted key that locks commands, in a system's file alone."""
 
-NAMES: Final = TextList(deferred("names of commands, such as {}"), '["pipe", "hooks"]')
+NAMES: Final = TextList(deferred("names of commands, such as {}"), '["pipe", "hooks", "programs"]')
 """What it takes."""

@@ -182,7 +182,8 @@ class Locked:
     """What the people who run this machine do not want done here; a system's file alone says it."""
 
     commands: tuple[str, ...] = ()
-    """Commands of the screen and the command line, by name: `pipe`, `hooks`, `open` …"""
+    """Commands of the screen and the command line, by name: `pipe`, `open` …; and `hooks` and `programs`, which are
+    then not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +203,8 @@ class Settings:
     def permitted_hooks(self) -> Hooks:
         """The hooks that are run: none where the system locks them."""
         return Hooks() if "hooks" in self.locked.commands else self.hooks
+
+    @property
+    def permits_programs(self) -> bool:
+        """Whether programs that write feeds are run."""
+        return "programs" not in self.locked.commands

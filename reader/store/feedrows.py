@@ -50,7 +50,7 @@ def polled_of(row: sqlite3.Row) -> PolledFeed:
         moments=tuple(map(from_seconds, json.loads(row["moments"]))),
     )
     login = Login(row["login_user"], row["login_source"], row["login_secret"]) if row["login_source"] else None
-    return PolledFeed(feed_of(row), polling, row["typed"], login, row["proxy"])
+    return PolledFeed(feed_of(row), polling, row["typed"], login, row["proxy"], row["seal"])
 
 
 def polling_values(polling: Polling) -> dict[str, object]:

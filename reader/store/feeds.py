@@ -169,7 +169,7 @@ class Feeds:
         return self.add_all([feed], now)[0]
 
     def add_all(self, feeds: Sequence[NewFeed], now: datetime) -> tuple[Feed, ...]:
-        """Adds feeds, as one action, and gives each as it is in the library."""
+        """Adds feeds, as one action; gives each as it is in the library. A seal is kept of those that are here too."""
         ids: list[int] = []
         came: dict[int, int | None] = {}
         places: dict[int, int] = {}
@@ -183,6 +183,8 @@ class Feeds:
                     came[row["id"]] = row["removed"]
                     places |= _places(connection, row["id"])
                     restore_feed(connection, row["id"])
+                if feed.seal:
+                    _set(connection, ids[-1], {"seal": feed.seal, "next_check": None})
             here = {feed.id: feed for feed in self.all()}
             if came:
                 actions.note(connection, _adding(came, places, here[next(iter(came))].title))

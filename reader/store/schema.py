@@ -274,7 +274,9 @@ _FIFTH: Final = (
 
 _SIXTH: Final = moments.STATEMENTS
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH: Final = ("ALTER TABLE feeds ADD COLUMN seal TEXT NOT NULL DEFAULT ''",)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 """The statements of each step; the library's version is the number of steps it has taken."""
 
 INDEXED_SINCE: Final = 5

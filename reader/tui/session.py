@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 
 from textual import work
@@ -64,6 +65,7 @@ class Session(Asking):
         self._awaits_rest = False
 
     def on_mount(self) -> None:
+        self.library.tell = partial(self.say, failed=True)  # a message may be posted from any thread
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(TIDY_SECONDS, self.give_back)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from reader.cli.arguments import whole_parser
 from reader.cli.commands import COMMANDS
 from tests.shells import MANUAL, SHELLS, completion, completion_file, manual
+from tests.terminal import in_terminal
 
 ANEW = "python -m tests.shells writes it anew"
 
@@ -31,6 +33,38 @@ def test_bash_completes_commands_actions_and_options() -> None:
     assert _completed("newsreader", "fee") == ["feeds"]
     assert _completed("newsreader", "feeds", "mo") == ["move"]
     assert _completed("newsreader", "list", "--json-") == ["--json-lines"]
+
+
+def test_fish_completes_commands_actions_and_options() -> None:
+    assert _completed_by_fish("newsreader fee") == ["feeds"]
+    assert _completed_by_fish("newsreader feeds mo") == ["move"]
+    assert _completed_by_fish("newsreader list --json-") == ["--json-lines"]
+
+
+@pytest.mark.pty
+def test_zsh_completes_commands_actions_and_options(tmp_path: Path) -> None:
+    zsh = shutil.which("zsh")
+    if zsh is None:
+        pytest.skip("zsh is not here")
+    shutil.copy(completion_file("zsh"), tmp_path / "_newsreader")
+    setup = f"fpath=({tmp_path} $fpath); autoload -U compinit; compinit -u -D; newsreader() {{ print -r -- '['$*']' }}"
+    with in_terminal([zsh, "-f", "-i"], HOME=str(tmp_path)) as terminal:
+        terminal.press(f"{setup}\r")
+        for typed, completed in (("fee", "feeds"), ("feeds mo", "feeds move")):
+            terminal.press(f"newsreader {typed}\t\r")
+            terminal.wait_for(f"[{completed}]")
+        terminal.press("newsreader list --json-l\t")  # what it could be is listed with what it does
+        terminal.wait_for("--json-lines")
+
+
+def _completed_by_fish(line: str) -> list[str]:
+    fish = shutil.which("fish")
+    if fish is None:
+        pytest.skip("fish is not here")
+    script = f"source {completion_file('fish')}; complete -C '{line}'"
+    done = subprocess.run([fish, "--no-config", "-c", script], check=True, capture_output=True, text=True)
+    assert done.stderr == ""
+    return [found.partition("\t")[0] for found in done.stdout.splitlines()]
 
 
 def _completed(*words: str) -> list[str]:

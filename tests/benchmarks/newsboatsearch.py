@@ -65,13 +65,18 @@ def search_in_newsboat(library: Path, folder: Path, words: Sequence[str]) -> Non
 
 
 def _copy(library: Path, connection: sqlite3.Connection) -> None:
-    """Copies articles into newsboat's tables, all of one feed."""
+    """Copies articles into newsboat's tables, all of one feed, where they are not there yet."""
     database = Database.open(library)
     reading = Reading(database)
+    ids = reading.open(now=datetime.now(UTC)).ids[:]
+    if connection.execute("SELECT count(*) FROM rss_item").fetchone()[0] == len(ids):
+        database.close()
+        return
+    connection.execute("DELETE FROM rss_item")
     connection.execute(
         "INSERT OR REPLACE INTO rss_feed (rssurl, url, title) VALUES (?, ?, 'Everything')", (_FEED, _FEED)
     )
-    for number, article_id in enumerate(reading.open(now=datetime.now(UTC)).ids[:]):
+    for number, article_id in enumerate(ids):
         story = reading.story(article_id)
         article = story.article
         connection.execute(

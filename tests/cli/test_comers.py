@@ -33,8 +33,8 @@ def test_a_dry_run_tells_each_line_and_changes_nothing(tmp_path: Path, capsys: p
     assert main(["import", "newsboat", "--dry-run"]) == 0
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 8
-    assert "urls:4: exec:/bin/true → not brought along: no program is run" in said.out
-    assert "Nothing was changed. 2 feeds would come along; 2 of 8 lines have no place here" in said.err
+    assert "urls:4: exec:/bin/true → a feed, if you agree that this is run for it: /bin/true" in said.out
+    assert "2 feeds would come along, 1 program would be asked about; 1 of 8 lines have no place here" in said.err
     assert not (tmp_path / "data").exists()
 
 
@@ -57,6 +57,8 @@ def test_feeds_articles_and_marks_come_along(tmp_path: Path, capsys: pytest.Capt
     settings = (tmp_path / "config" / "newsreader.toml").read_text()
     assert "interval = 45" in settings
     assert 'preset = "newsboat"' in settings
+    assert 'open = ["enter", "o"]' in settings
+    assert main(["config", "check"]) == 0
     assert (tmp_path / "config" / "subscriptions.opml").read_text().count("xmlUrl") == 2
     assert main(["import", "newsboat"]) == 0
     assert "0 feeds added, 2 here already" in capsys.readouterr().err

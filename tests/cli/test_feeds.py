@@ -109,9 +109,26 @@ def test_the_file_beside_the_settings_has_the_feeds_as_they_are(
     assert "already" in capsys.readouterr().err
 
 
+def test_a_file_beside_the_settings_that_cannot_be_written_is_said_and_undoes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSREADER_CONFIG", str(tmp_path / "settings" / "newsreader.toml"))
+    file = tmp_path / "settings" / "subscriptions.opml"
+    file.mkdir(parents=True)
+    assert main(["feeds", "edit", "1", "--folder", "Sea"]) == 0
+    said = capsys.readouterr().err
+    assert said.count(f"The list of your feeds can't be written to {file}") == 1
+    assert "The library has it all the same." in said
+    assert [feed["folder"] for feed in _feeds(capsys)] == ["Sea"]
+    file.rmdir()
+    assert main(["undo"]) == 0
+    assert "Sea" not in file.read_text(encoding="utf-8")
+    assert FEED in file.read_text(encoding="utf-8")
+
+
 def test_a_title_that_is_the_address_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "out.opml"
     assert main(["feeds", "add", "https://two.example/feed", "--as-is"]) == 0
     assert main(["feeds", "export", str(file)]) == 0
-    (feed,) = [feed for feed in read_opml(file.read_bytes()) if "two" in feed.url]
+    (feed,) = [feed for feed in read_opml(file.read_bytes()).feeds if "two" in feed.url]
     assert feed.title == ""

@@ -43,7 +43,7 @@ def test_folders_in_folders_and_each_address_once() -> None:
             '<outline text="again" xmlUrl="http://a"/><outline text="E" xmlUrl="HTTP://e/"><outline xmlUrl="http://f"/>'
             "</outline>"
         )
-    )
+    ).feeds
     assert [(feed.url, feed.title, feed.folder) for feed in feeds] == [
         ("http://a", "A", "News/Ger-many"),
         ("https://b/x?y=1&z=2", "B title", "News"),
@@ -59,11 +59,11 @@ def test_folders_in_folders_and_each_address_once() -> None:
     "url", ["file:///etc/passwd", "javascript:alert(1)", "", "//a", "http://", "http://a b", "ftp://a"]
 )
 def test_addresses_that_no_feed_has_are_passed_over(url: str) -> None:
-    assert read_opml(opml(f'<outline xmlUrl="{url}" text="x"/>')) == ()
+    assert read_opml(opml(f'<outline xmlUrl="{url}" text="x"/>')).feeds == ()
 
 
 def test_control_characters_do_not_get_in() -> None:
-    (feed,) = read_opml(opml('<outline xmlUrl="http://a" text="a&#x9b;31m\u202eb&#10;c"/>'))
+    (feed,) = read_opml(opml('<outline xmlUrl="http://a" text="a&#x9b;31m\u202eb&#10;c"/>')).feeds
     assert feed.title == "a31mb c"
 
 
@@ -72,7 +72,7 @@ def test_control_characters_do_not_get_in() -> None:
 def test_any_encoding_declared_or_not(encoding: str, declared: str) -> None:
     declaration = '<?xml version="1.0" encoding="utf-8"?>' if declared == "wrong" else declared.format(encoding)
     data = opml('<outline xmlUrl="http://a" text="Zürich für alle"/>', declaration).decode().encode(encoding)
-    assert [feed.title for feed in read_opml(data)] == ["Zürich für alle"]
+    assert [feed.title for feed in read_opml(data).feeds] == ["Zürich für alle"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_any_encoding_declared_or_not(encoding: str, declared: str) -> None:
     ],
 )
 def test_broken_files_are_read_as_far_as_they_go(outlines: str) -> None:
-    assert [feed.url for feed in read_opml(opml(outlines))] == ["http://a"]
+    assert [feed.url for feed in read_opml(opml(outlines)).feeds] == ["http://a"]
 
 
 def test_entities_and_files_are_never_followed() -> None:
@@ -103,7 +103,7 @@ def test_entities_and_files_are_never_followed() -> None:
 
 def test_a_document_type_alone_does_no_harm() -> None:
     plain = opml('<outline xmlUrl="http://a"/>', '<!DOCTYPE opml SYSTEM "http://127.0.0.1:9/opml.dtd">')
-    assert len(read_opml(plain)) == 1
+    assert len(read_opml(plain).feeds) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"   ", b"hello", b"<html><body>x</body></html>", b"\xff\xfe", b"{}", b"<a"])
@@ -116,13 +116,13 @@ def test_more_than_enough_is_refused_and_depth_does_no_harm() -> None:
     with pytest.raises(ParseError, match="too large"):
         read_opml(b" " * (MOST_BYTES + 1))
     deep = '<outline text="f">' * 5000 + '<outline xmlUrl="http://a"/>' + "</outline>" * 5000
-    assert len(read_opml(opml(f'<outline xmlUrl="http://first"/>{deep}'))) <= 2
+    assert len(read_opml(opml(f'<outline xmlUrl="http://first"/>{deep}')).feeds) <= 2
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode) | st.text(max_size=100).map(opml))
 def test_any_bytes_give_feeds_or_a_mistake(data: bytes) -> None:
     try:
-        feeds = read_opml(data)
+        feeds = read_opml(data).feeds
     except ParseError:
         return
     assert all(feed.url.startswith(("http://", "https://")) for feed in feeds)
@@ -141,7 +141,7 @@ def test_what_is_written_is_read_again(some: list[tuple[str, str, str]]) -> None
     root = etree.fromstring(written.encode())
     assert (root.tag, root.get("version"), root.findtext("head/title")) == ("opml", "2.0", "newsreader")
     assert all(outline.get("text") for outline in root.iter("outline"))
-    assert {feed.url for feed in read_opml(written.encode())} == {feed.url for feed in feeds}
+    assert {feed.url for feed in read_opml(written.encode()).feeds} == {feed.url for feed in feeds}
 
 
 def test_folders_and_titles_come_back(shelf: Shelf) -> None:
@@ -150,6 +150,6 @@ def test_folders_and_titles_come_back(shelf: Shelf) -> None:
         Feed(2, "http://b/", "B"),
         Feed(3, "http://c/", "C", folder="News"),
     ]
-    assert {(feed.url, feed.title, feed.folder, feed.language) for feed in read_opml(write_opml(feeds).encode())} == {
-        (feed.url, feed.title, feed.folder, feed.language) for feed in feeds
-    }
+    assert {
+        (feed.url, feed.title, feed.folder, feed.language) for feed in read_opml(write_opml(feeds).encode()).feeds
+    } == {(feed.url, feed.title, feed.folder, feed.language) for feed in feeds}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.extractor import VERSION, extract, read_fragment
+from reader.library.programs import ProgramRunner, Seals
 from reader.library.reading import Reading
 from reader.model.article import Story
 from reader.model.events import Event
@@ -19,7 +20,7 @@ from reader.model.ports import Fetcher, ReadFragment, ReadPage
 from reader.net.fetcher import HttpFetcher
 from reader.poller.means import Means
 from reader.poller.refresh import Poller
-from reader.settings.schema import Keep, Network, Refresh
+from reader.settings.schema import Keep, Network, Refresh, Settings
 from reader.store import Articles, Database, Feeds, Intake, RawPages, Retention, Upkeep, drafted
 from reader.workers import ProcessWorkers
 from tests.net.loopback import Site, serving
@@ -36,6 +37,10 @@ class Town:
     network: Network = field(default_factory=lambda: Network(page_pause=0.0))
     settings: Refresh = field(default_factory=Refresh)
     keep: Keep = field(default_factory=Keep)
+
+    @property
+    def seals(self) -> Seals:
+        return Seals(self.database.path.with_name("seal.key"))
 
     def later(self, **much: float) -> None:
         self.now += timedelta(**much)
@@ -68,6 +73,7 @@ class Town:
             retention=Retention(self.database),
             upkeep=Upkeep(self.database),
             fetcher=fetcher or HttpFetcher(self.network, clock=lambda: self.now),
+            programs=ProgramRunner(self.seals, Settings(network=self.network)),
             workers=workers or self.workers,
             heavy=workers or self.workers,
             read_page=pages,

@@ -292,7 +292,7 @@ async def test_a_feeds_own_proxy_is_asked_for_all_that_it_leads_to_and_no_other_
 @pytest.mark.parametrize(
     ("login", "said"),
     [
-        (Login("ida", "command", "false --secret"), "failed (1): false"),
+        (Login("ida", "command", "false --secret"), "could not be had. The program false failed (1)."),
         (Login("ida", "command", "no-such-command-of-ours"), "can't be started"),
         (Login("ida", "command", '"'), "can't be started"),
         (Login("ida", "command", "printf a\\\\033b"), "can't be used"),

@@ -16,11 +16,12 @@ from itertools import pairwise
 from typing import Final
 
 from reader.extractor import VERSION, extract, read_fragment
+from reader.library.programs import ProgramRunner, Seals
 from reader.model.feed import NewFeed
 from reader.net.fetcher import HttpFetcher
 from reader.poller.means import Means
 from reader.poller.refresh import Poller
-from reader.settings.schema import Keep, Network, Refresh
+from reader.settings.schema import Keep, Network, Refresh, Settings
 from reader.store import Articles, Database, Feeds, Intake, RawPages, Retention, Upkeep, drafted
 from reader.workers import ProcessWorkers
 
@@ -115,6 +116,7 @@ class Week:
                 retention=Retention(database),
                 upkeep=Upkeep(database),
                 fetcher=fetcher,
+                programs=ProgramRunner(Seals(database.path.with_name("seal.key")), Settings()),
                 workers=workers,
                 heavy=workers,
                 read_page=extract,

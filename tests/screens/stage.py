@@ -44,11 +44,16 @@ async def fill(data: Path) -> list[Event]:
 
 
 def make_app(
-    data: Path, settings: Settings = SETTINGS, *, sample: bool = True, settings_file: Path | None = None
+    data: Path,
+    settings: Settings = SETTINGS,
+    *,
+    sample: bool = True,
+    settings_file: Path | None = None,
+    subscriptions: Path | None = None,
 ) -> NewsreaderApp:
     """The program on the library in `data`, at noon."""
     return NewsreaderApp(
-        wiring.open_library(data),
+        wiring.open_library(data, subscriptions=subscriptions),
         settings,
         load_keys(settings),
         load_editions(),
@@ -67,9 +72,10 @@ async def on_screen(
     *,
     sample: bool = True,
     settings_file: Path | None = None,
+    subscriptions: Path | None = None,
 ) -> AsyncIterator[Stage]:
     """The program running, its first view on the screen."""
-    app = make_app(data, settings, sample=sample, settings_file=settings_file)
+    app = make_app(data, settings, sample=sample, settings_file=settings_file, subscriptions=subscriptions)
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()

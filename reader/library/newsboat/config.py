@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from reader.library.newsboat.conditions import Untranslatable, query_of
 from reader.library.newsboat.lines import Line, Outcome, lines_of
 from reader.library.newsboat.operations import COMMANDS, REASONS, key_of
 from reader.model.text import clean_line
+from reader.settings.keymap import rebound
+
+_NONE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+_FILES_AT_MOST: Final = 20
+"""That a `config` may include, one in another."""
+
+Include: TypeAlias = Callable[[str], tuple[str, str] | None]
+"""Gives the text of a file that a `config` names, and what it is called; None for one that is not read."""
 
 
 @dataclass(slots=True)
 class Config:
-    """What a `config` says in our words: settings by dotted keys, keys of commands, views, rules that hide."""
+    """What a `config` says in our words: settings by dotted keys, keys of commands, views, rules that hide.
 
+    `keys` are all keys as they are then, `binds` those of the commands that have others than before.
+    """
+
+    include: Include
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    included: set[str] = field(default_factory=set)
     settings: dict[str, object] = field(default_factory=dict)
     binds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
@@ -27,17 +44,26 @@ class Unknown(Exception):
     """A line that has no place here, with the reason."""
 
 
-def read_config(text: str, file: str) -> Config:
-    """What a `config` file says; `file` is what it is called in the outcomes. No line goes without an outcome."""
-    config = Config()
-    for line in lines_of(text, comments_within=True):
-        try:
-            became = _take(config, line)
-        except (Unknown, Untranslatable) as error:
-            config.outcomes.append(Outcome(file, line.number, line.text, reason=str(error)))
-        else:
-            config.outcomes.append(Outcome(file, line.number, line.text, became=became))
+def read_config(
+    text: str, file: str, keys: Mapping[str, tuple[str, ...]] = _NONE, include: Include = lambda _: None
+) -> Config:
+    """What a `config` file says; `file` is what it is called in the outcomes. No line goes without an outcome.
+
+    `keys` are those of our commands which its lines change, and `include` reads the files that it names.
+    """
+    config = Config(include, dict(keys), {file})
+    _read(config, text, file)
     return config
+
+
+def _read(config: Config, text: str, file: str) -> None:
+    for line in lines_of(text, comments_within=True):
+        place = len(config.outcomes)  # before those of a file that the line includes
+        try:
+            outcome = Outcome(file, line.number, line.text, became=_take(config, line))
+        except (Unknown, Untranslatable) as error:
+            outcome = Outcome(file, line.number, line.text, reason=str(error))
+        config.outcomes.insert(place, outcome)
 
 
 def _take(config: Config, line: Line) -> str:
@@ -61,18 +87,60 @@ def _shown(value: object) -> str:
 
 
 def _bind(config: Config, words: Sequence[str]) -> str:
-    key, operation = key_of(words[0]), words[1]
-    if not key:
-        raise Unknown(f"“{clean_line(words[0])}” is no key here")
+    said = _give(config, _key(words[0]), words[1])
+    return said + ("; here it holds everywhere" if words[2:] and words[2] not in {"all", "everywhere"} else "")
+
+
+def _give(config: Config, keys: str, operation: str) -> str:
+    """Gives the command of an operation one key, or several to be pressed one after the other, beside those it has."""
     if operation not in COMMANDS:
         raise Unknown(f"there is no command for {clean_line(operation)} here")
     command = COMMANDS[operation]
-    config.binds[command] = tuple(dict.fromkeys((*config.binds.get(command, ()), key)))
-    return f'keys.bind.{command} has "{key}"'
+    had = config.keys.get(command, ())
+    _change(config, rebound(config.keys, command, tuple(dict.fromkeys((*had, keys)))))
+    return f'keys.bind.{command} has "{keys}"'
 
 
-def _unbind(_: Config, words: Sequence[str]) -> str:
-    raise Unknown(f"a key that does something else here keeps it: {clean_line(words[0])}")
+def _key(name: str) -> str:
+    key = key_of(name)
+    if not key:
+        raise Unknown(f"“{clean_line(name)}” is no key here")
+    return key
+
+
+def _change(config: Config, changed: Mapping[str, tuple[str, ...]]) -> None:
+    config.keys.update(changed)
+    config.binds.update(changed)
+
+
+def _unbind(config: Config, words: Sequence[str]) -> str:
+    if words[0] == "-a":
+        raise Unknown("keys are taken from one command after the other: a list of none, [], under [keys.bind]")
+    key = _key(words[0])
+    command = next((one for one, keys in config.keys.items() if key in keys), "")
+    if not command:
+        raise Unknown("nothing has this key here")
+    _change(config, {command: tuple(one for one in config.keys[command] if one != key)})
+    return f'keys.bind.{command} has no "{key}"'
+
+
+def _macro(config: Config, words: Sequence[str]) -> str:
+    operations = words[1 : words.index("--")] if "--" in words else words[1:]
+    if len(operations) != 1:
+        raise Unknown("a key does one thing here; `|` hands an article to a program")
+    return _give(config, f", {_key(words[0])}", operations[0])
+
+
+def _include(config: Config, words: Sequence[str]) -> str:
+    found = config.include(words[0])
+    if found is None:
+        raise Unknown("only files that are below the folder of the first one are read; name it beside that one")
+    text, name = found
+    if name in config.included or len(config.included) > _FILES_AT_MOST:
+        raise Unknown("it was read already, or is one too many")
+    config.included.add(name)
+    _read(config, text, name)
+    return "what its lines are, each below"
 
 
 def _filter(config: Config, words: Sequence[str]) -> str:
@@ -102,14 +170,14 @@ def _always(reason: str) -> Callable[[Config, Sequence[str]], str]:
 _SPECIAL: Final[Mapping[str, tuple[int, Callable[[Config, Sequence[str]], str]]]] = {
     "bind-key": (2, _bind),
     "unbind-key": (1, _unbind),
+    "macro": (2, _macro),
+    "include": (1, _include),
     "define-filter": (2, _filter),
     "ignore-article": (2, _ignore),
     "color": (0, _always("colours come from look.theme; `g s` shows the themes")),
     "highlight": (0, _always("only words that are searched for are highlighted, wherever they stand")),
     "highlight-article": (0, _always("only words that are searched for are highlighted, wherever they stand")),
     "highlight-feed": (0, _always("only words that are searched for are highlighted, wherever they stand")),
-    "macro": (0, _always("a key does one thing here; `|` hands an article to a program")),
-    "include": (0, _always("name that file beside this one, to have it read too")),
 }
 
 

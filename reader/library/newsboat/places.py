@@ -9,6 +9,7 @@ from typing import Final
 
 from reader.library.newsboat.lines import MOST_BYTES, lines_of
 from reader.model.errors import ParseError
+from reader.settings.paths import expanded, shown
 
 _HIDDEN: Final = ".newsboat"
 
@@ -57,6 +58,16 @@ def text_of(file: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def included(config: Path, name: str) -> tuple[str, str] | None:
+    """The text of a file that a `config` includes, and its path; None for one that is not below the same folder."""
+    folder = config.parent.resolve()
+    try:
+        file = (folder / expanded(name)).resolve()
+        return (text_of(file), shown(file)) if file.is_relative_to(folder) and file.is_file() else None
+    except (OSError, ValueError, ParseError):
+        return None
 
 
 def _first(*files: Path) -> Path | None:
