@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -69,10 +70,10 @@ def parse_new(body: bytes, content_type: str | None, url: str, known: str) -> tu
         return _made(head, items, url, Rhythm()), ""
     body = settle(body, content_type)
     taken_apart = _taken_apart(body, url)
-    if taken_apart is None:
-        return _parsed(_shortened(body), url), ""
-    chosen = taken_apart.unknown(known)
-    return _parsed(taken_apart.only(chosen), url), taken_apart.hashes()
+    if taken_apart is not None:
+        with suppress(NotAFeed):  # what is no feed when it is mended may still be read as it came
+            return _parsed(taken_apart.only(taken_apart.unknown(known)), url), taken_apart.hashes()
+    return _parsed(_shortened(body), url), ""
 
 
 def _taken_apart(body: bytes, url: str) -> Split | None:

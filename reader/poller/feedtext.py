@@ -18,11 +18,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UNMARKED: Final = (
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
+    (re.compile(rb"<\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0<"), "utf-32-be"),
+    (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0<\0[^\0]"), "utf-16-be"),
 )
+"""How feeds begin that have no byte order mark (XML 1.0, appendix F)."""
+
 _EBCDIC: Final = (b"\x4c\x6f\xa7\x94", "cp037")
 """`<?xm` in it, and the one of its charsets in which the others can be read that a feed states."""
 
@@ -57,7 +59,7 @@ def _in_utf8(body: bytes, content_type: str) -> bytes:
         if body.startswith(mark):
             return _from(body[len(mark) :], encoding)
     for beginning, encoding in _UNMARKED:
-        if body.startswith(beginning):
+        if beginning.match(body):
             return _from(body, encoding)
     if body.startswith(_EBCDIC[0]):
         return _from(body, _ebcdic(body))

@@ -66,6 +66,17 @@ def test_parts_that_all_lead_to_one_page_are_each_an_entry() -> None:
     assert len({entry.id for entry in feed.entries}) == 15
 
 
+def test_a_reference_in_the_name_of_a_name_space_costs_no_entry() -> None:
+    feed = b'<feed xmlns="http://www.w3.org/2005&nbsp;/Atom"><entry><title>First</title></entry></feed>'
+    assert [entry.title for entry in parse(feed, None, URL).entries] == ["First"]
+
+
+@pytest.mark.parametrize("beginning", [b"\0", b"<\0!-- -->", b"\0\0"])
+def test_a_zero_at_the_beginning_makes_no_other_letters_of_a_feed(beginning: bytes) -> None:
+    body = beginning + rss(Item("/a", "First")).encode()
+    assert [entry.title for entry in parse(body, None, URL).entries] == ["First"]
+
+
 def test_white_space_in_the_name_of_a_name_space_costs_no_entry() -> None:
     body = rss(Item("/a", "First")).replace("<rss ", "<rss xmlns:x='http://x.example/\u2028y' ", 1)
     assert [entry.title for entry in parse(body.encode(), None, URL).entries] == ["First"]
