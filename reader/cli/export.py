@@ -10,6 +10,7 @@ from reader import wiring
 from reader.cli import articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
+from reader.cli.refresh import counted
 from reader.library.reading import Reading, View
 from reader.model.article import Story
 from reader.model.errors import LibraryError, Unfit
@@ -85,7 +86,7 @@ def _write_files(stories: Iterator[tuple[Story, Provenance]], kind: str, folder:
         progress.show(f"{written} written")
     progress.clear()
     stayed = f" {kept} were there and stay; --force replaces them." if kept else ""
-    diagnostics.say(f"{written} written to {shown(folder)}.{stayed}")
+    diagnostics.say(f"{counted(written, 'article')} written to {shown(folder)}.{stayed}")
 
 
 def _write_book(stories: Iterator[tuple[Story, Provenance]], title: str, name: str | None, *, force: bool) -> None:
@@ -100,10 +101,10 @@ def _write_book(stories: Iterator[tuple[Story, Provenance]], title: str, name: s
     if first is None:
         raise Unfit("No article matches: there is nothing to write.")
 
-    def counted() -> Iterator[tuple[Story, Provenance]]:
+    def told() -> Iterator[tuple[Story, Provenance]]:
         yield first
         yield from stories
 
     with whole_file(file) as stream:
-        number = write_book(stream, title, counted(), utc_now())
-    diagnostics.say(f"{number} {'article' if number == 1 else 'articles'} written to {shown(file)}.")
+        number = write_book(stream, title, told(), utc_now())
+    diagnostics.say(f"{counted(number, 'article')} written to {shown(file)}.")

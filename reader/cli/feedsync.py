@@ -38,11 +38,11 @@ def sync(context: Context, library: Library) -> Exit:
     if not plan:
         diagnostics.say("The feeds are those of the file already.")
     elif not wishes.agree:
-        diagnostics.say("Nothing was changed. --agree does this; `u` in newsreader undoes it, step by step.")
+        diagnostics.say("Nothing was changed. --agree does this; `newsreader undo` takes it back, step by step.")
     else:
         library.subscriptions.follow(plan, utc_now())
         numbers = f"{len(plan.added)} added, {len(plan.removed)} removed, {len(plan.changed)} changed"
-        diagnostics.say(f"{numbers}. `u` in newsreader undoes it, step by step.")
+        diagnostics.say(f"{numbers}. `newsreader undo` takes it back, step by step.")
     return Exit.OK
 
 

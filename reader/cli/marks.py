@@ -26,7 +26,8 @@ def run(context: Context) -> Exit:
             merged = files.merge(_read(name), utc_now())
             away = merged.articles - merged.here
             rest = f" {away} are not here: merge again after a refresh that brings them." if away else ""
-            diagnostics.say(f"{merged.changed} of {merged.articles} articles got later marks; `u` undoes it.{rest}")
+            undo = " `newsreader undo` takes it back." if merged.changed else ""
+            diagnostics.say(f"{merged.changed} of {merged.articles} articles got later marks.{undo}{rest}")
     return Exit.OK
 
 

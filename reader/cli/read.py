@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from reader.cli import articles, diagnostics, output
+from reader.cli import diagnostics, output
+from reader.cli.choice import chosen
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.cli.refresh import counted
@@ -35,9 +36,9 @@ q          ends"""
 
 def run(context: Context) -> Exit:
     """Lists titles and reads articles until the person has enough, or the input ends."""
-    query = " ".join(context.arguments.query) or "is:unread"
+    wanted = context.arguments.query or ["is:unread"]
     with open_library(context.data, diagnostics.say) as library:
-        ids = articles.open_view(library.reading, query, utc_now()).ids[:]
+        ids = chosen(library.reading, wanted)
         if not ids:
             diagnostics.say("No article matches." if context.arguments.query else "Nothing is unread.")
             return Exit.OK

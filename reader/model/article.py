@@ -139,8 +139,8 @@ class WantedPage:
     """An article whose page is to be fetched, or read again.
 
     `title` is what the article is called now; `feed_title` and `teaser` are the words of the feed that names the
-    address, and `feed_url` is where a person typed that feed to be. `attempts` counts how often the page was asked for
-    in vain. `proxy` is that feed's own.
+    address, and `feed_url` is where a person typed that feed to be, or what its program is handed. `attempts` counts
+    how often the page was asked for in vain. `proxy` is that feed's own.
     """
 
     article_id: int

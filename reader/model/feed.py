@@ -198,8 +198,9 @@ class PolledFeed:
     @property
     def asked(self) -> str:
         """The address that is asked for the feed, or for what its program makes the feed of; "" for none."""
-        program = self.program
-        return self.feed.url if program is None else program.page
+        from reader.model.programs import asked_for
+
+        return asked_for(self.feed.url)
 
     @property
     def origin(self) -> str:

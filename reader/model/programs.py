@@ -58,6 +58,14 @@ def program_of(address: str) -> Program | None:
     return program if program.argv and program.address == address else None
 
 
+def asked_for(address: str) -> str:
+    """The address that is asked for a feed: its own, or the one whose answer its program is handed, or ""."""
+    if not names_program(address):
+        return address
+    program = program_of(address)
+    return program.page if program else ""
+
+
 def typed_program(address: str, home: str) -> Program:
     """The program that a person names, where `~` stands for the folder `home`. Raises `Unfit` for what can't be run."""
     if len(address) > LONGEST:

@@ -11,6 +11,7 @@ from reader.model.article import Change, Extraction, Known, Merged, Seen, Shorta
 from reader.model.errors import NotFound
 from reader.model.feed import Feed
 from reader.model.ports import Decide
+from reader.model.programs import asked_for
 from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.store.acquaintance import known_of
@@ -281,4 +282,5 @@ def _wanted(connection: sqlite3.Connection, article: sqlite3.Row) -> WantedPage:
         (article["id"],),
     ).fetchone()
     url, title, teaser, feed_url, proxy = tuple(row) if row else ("", "", "", "", "")
-    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"], feed_url, proxy)
+    origin = asked_for(feed_url)
+    return WantedPage(article["id"], url, article["title"], title, teaser, article["attempts"], origin, proxy)

@@ -23,7 +23,7 @@ def _here(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_of_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "kept"
     assert main(["export", "--to", str(folder)]) == 0
-    assert "4 written to" in capsys.readouterr().err
+    assert "4 articles written to" in capsys.readouterr().err
     assert len(list(folder.glob("*.md"))) == 4
     assert main(["export", "is:starred", "--to", str(folder)]) == 0
     assert "1 were there and stay" in capsys.readouterr().err

@@ -123,7 +123,7 @@ def test_articles_that_are_not_here_are_counted(data: Path, tmp_path: Path, caps
     file = str(tmp_path / "marks.json")
     assert main(["marks", "export", file, "--data", str(data)]) == 0
     assert main(["marks", "merge", file, "--data", str(tmp_path / "empty")]) == 0
-    assert "0 of 1 articles got later marks; `u` undoes it. 1 are not here" in capsys.readouterr().err
+    assert "0 of 1 articles got later marks. 1 are not here" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,14 @@ def test_it_numbers_titles_and_reads_what_is_asked_for(
     assert _unread(data) == 3
 
 
+def test_numbers_name_the_articles_to_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    said = _read("1\n", monkeypatch, capsys, "4", "1")
+    assert said[0] == "2 articles. A number reads one, enter the next, ? says more, q ends."
+    assert said[1].startswith("1. 渡轮")
+    assert said[2].startswith("2. Ferry returns to the lake")
+    assert main(["read", "999"]) == 1
+
+
 def test_enter_goes_on_to_the_end(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from reader.library.programs import Seals
 from reader.model.errors import Unfit
 from reader.model.events import FeedFailed, FeedRefreshed, NothingReached
-from reader.model.feed import Feed, NewFeed
+from reader.model.feed import Feed, FeedWishes, NewFeed
 from reader.model.programs import Program, program_of, typed_program
 from reader.store import Feeds
 from tests.poller.bodies import Item, page, rdf
@@ -81,6 +81,20 @@ async def test_a_filter_is_handed_the_page_and_only_when_that_is_new(town: Town,
     assert runs.read_text() == "x"
     assert program_of(feed.url) is not None
     assert Feeds(town.database).polled()[0].feed.url == feed.url
+
+
+async def test_their_articles_have_their_pages_fetched(town: Town, tmp_path: Path) -> None:
+    town.settings = replace(town.settings, pages_ahead=50)
+    outside, written = "http://harbour.example/a-1", tmp_path / "written"
+    written.write_text(_written(Item(outside, title="Boats fill the bay")))
+    town.site.put(outside, page())
+    town.site.put("/feed", _written(Item(town.site.url("/a-2"), title="Ships fill the bay")))
+    town.site.put("/a-2", page("Ships fill the bay"))
+    writing = _follow(town, _program(SAY, str(written)))
+    Feeds(town.database).edit(writing.id, FeedWishes(proxy=town.site.url("/")))
+    _follow(town, _program(COUNT, str(tmp_path / "runs"), page=town.site.url("/feed")))
+    await town.refresh()
+    assert [story.article.ready for story in town.stories()] == ["full", "full"]
 
 
 async def test_a_page_that_moved_leaves_the_filter_where_it_is(town: Town, tmp_path: Path) -> None:
