@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import amounts, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
 from reader.library.newsboat.config import Config, read_config
@@ -21,6 +21,7 @@ from reader.model.article import Seen
 from reader.model.errors import NotFound, Unfit
 from reader.model.feed import Entry, Feed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.settings import changing
 from reader.settings.paths import expanded, shown
@@ -49,7 +50,7 @@ def run(context: Context) -> Exit:
     wishes = context.arguments
     places = _places(context)
     if not any((places.urls, places.config, places.cache)):
-        raise NotFound("newsboat's files are not where it keeps them. --urls, --cache and --settings name them.")
+        raise NotFound(_("newsboat's files are not where it keeps them. --urls, --cache and --settings name them."))
     urls = read_urls(text_of(places.urls), shown(places.urls)) if places.urls else Urls()
     config = read_config(text_of(places.config), shown(places.config)) if places.config else Config()
     for outcome in (*urls.outcomes, *config.outcomes):
@@ -57,7 +58,7 @@ def run(context: Context) -> Exit:
     output.flush()
     left = _left((*urls.outcomes, *config.outcomes))
     if wishes.dry_run:
-        diagnostics.say(f"Nothing was changed. {len(urls.feeds)} feeds would come along; {left}")
+        diagnostics.say(_("Nothing was changed. {} feeds would come along; {}").format(len(urls.feeds), left))
         return Exit.OK
     with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
         before = len(library.subscriptions.feeds())
@@ -68,8 +69,8 @@ def run(context: Context) -> Exit:
         _keep_settings(context, config)
         done = asyncio.run(_adopt(context.data, library, places.cache)) if places.cache else _Done()
         _mark(library, done)
-    marked = f"{done.articles} articles, {len(done.read)} of them read and {len(done.starred)} starred"
-    diagnostics.say(f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {left}")
+    marked = _("{} articles, {} of them read and {} starred").format(done.articles, len(done.read), len(done.starred))
+    diagnostics.say(_("{} feeds added, {} here already; {}. {}").format(added, len(urls.feeds) - added, marked, left))
     return Exit.OK
 
 
@@ -85,7 +86,7 @@ def _places(context: Context) -> Places:
 
 def _left(outcomes: Sequence[Outcome]) -> str:
     left = sum(1 for outcome in outcomes if outcome.reason)
-    return f"{left} of {len(outcomes)} lines have no place here, each with its reason above."
+    return _("{} of {} lines have no place here, each with its reason above.").format(left, len(outcomes))
 
 
 def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
@@ -93,7 +94,7 @@ def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
         try:
             library.views.make(name, query)
         except Unfit as error:
-            diagnostics.say(f"The view “{name}”: {error}")
+            diagnostics.say(_("The view “{}”: {}").format(name, error))
 
 
 def _keep_mutes(library: Library, queries: Iterable[str]) -> None:
@@ -101,7 +102,7 @@ def _keep_mutes(library: Library, queries: Iterable[str]) -> None:
         try:
             library.mutes.mute(query, utc_now())
         except Unfit as error:
-            diagnostics.say(f"The rule {query}: {error}")
+            diagnostics.say(_("The rule {}: {}").format(query, error))
 
 
 def _keep_settings(context: Context, config: Config) -> None:
@@ -113,7 +114,7 @@ def _keep_settings(context: Context, config: Config) -> None:
         wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
     if wanted:
         changing.write(context.settings_file, wanted)
-        diagnostics.say(f"{len(wanted)} settings were written into {shown(context.settings_file)}.")
+        diagnostics.say(_("{} settings were written into {}.").format(len(wanted), shown(context.settings_file)))
 
 
 async def _adopt(data: Path, library: Library, cache: Path) -> _Done:
@@ -128,7 +129,7 @@ async def _adopt(data: Path, library: Library, cache: Path) -> _Done:
             for some in _batches(items):
                 seen = await adopter.adopt(feed, [_entry(item, feed) for item in some])
                 _note(done, library, some, seen)
-                progress.show(f"{done.articles} articles")
+                progress.show(amounts.articles(done.articles))
     progress.clear()
     return done
 

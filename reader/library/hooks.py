@@ -18,6 +18,7 @@ from reader.model.article import Article
 from reader.model.errors import NewsreaderError
 from reader.model.ports import Clock
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 from reader.settings.schema import Hooks
 from reader.store import Database, Listing
 
@@ -64,7 +65,7 @@ class HookRunner:
         try:
             articles = await asyncio.to_thread(self._arrived, hook.query)
         except NewsreaderError as error:
-            return f"The query of a hook ({clean_line(hook.query)}): {error}"
+            return _("The query of a hook ({}): {}").format(clean_line(hook.query), error)
         if not articles:
             return ""
         if hook.notifies:
@@ -80,7 +81,7 @@ class HookRunner:
 def notification(articles: Sequence[Article]) -> tuple[str, str]:
     """A title and a text for a notification. Neither begins with a dash, which a program could take for an option."""
     number = len(articles)
-    title = "1 new article" if number == 1 else f"{number}{'+' if number == MOST else ''} new articles"
+    title = _("1 new article") if number == 1 else _("{}{} new articles").format(number, "+" if number == MOST else "")
     named = [f"• {shorten(clean_line(article.title), 100)}" for article in articles[:_NAMED]]
     return title, "\n".join([*named, *(["• …"] if number > _NAMED else [])])
 
@@ -96,17 +97,17 @@ async def run_program(command: Sequence[str], content: bytes) -> str:
             stderr=asyncio.subprocess.DEVNULL,
         )
     except (OSError, ValueError) as error:
-        return f"The program {name} can't be started ({error})."
+        return _("The program {} can't be started ({}).").format(name, error)
     try:
         async with asyncio.timeout(_PATIENCE):
             await running.communicate(content)
     except TimeoutError:
-        return f"The program {name} took longer than {_PATIENCE:g} seconds and was ended."
+        return _("The program {} took longer than {} seconds and was ended.").format(name, f"{_PATIENCE:g}")
     finally:
         if running.returncode is None:
             running.kill()
             await running.wait()
-    return f"The program {name} failed ({running.returncode})." if running.returncode else ""
+    return _("The program {} failed ({}).").format(name, running.returncode) if running.returncode else ""
 
 
 def _hooks(wishes: Hooks) -> Iterator[_Hook]:

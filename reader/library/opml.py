@@ -11,6 +11,7 @@ from reader.library.folders import LONGEST, folder_name
 from reader.model.errors import ParseError, Unfit
 from reader.model.feed import Feed, FullText, NewFeed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +35,7 @@ def read_opml(data: bytes) -> tuple[NewFeed, ...]:
     fetched. Raises `ParseError` for what holds no outline, and for more than the bounds above.
     """
     if len(data) > MOST_BYTES:
-        raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+        raise ParseError(_("This file is too large: {} MB are the most.").format(MOST_BYTES // 1_000_000))
     feeds: dict[str, NewFeed] = {}
     for outline, folder in _outlines(_root(data), ""):
         feed = _feed(outline, folder)
@@ -58,7 +59,7 @@ def _root(data: bytes) -> _Element:
         )
         root = etree.fromstring(source, parser)
         if root is None:
-            raise ParseError("This is not an OPML file.")
+            raise ParseError(_("This is not an OPML file."))
         return root
 
     try:
@@ -68,12 +69,12 @@ def _root(data: bytes) -> _Element:
         try:
             root = parse(text.encode(), recover=True)
         except etree.XMLSyntaxError as error:
-            raise ParseError("This is not an OPML file.") from error
+            raise ParseError(_("This is not an OPML file.")) from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        raise ParseError("This file declares entities, which no OPML file needs; nothing was read.")
+        raise ParseError(_("This file declares entities, which no OPML file needs; nothing was read."))
     if root.find(".//outline") is None and root.tag != "opml":
-        raise ParseError("This is not an OPML file.")
+        raise ParseError(_("This is not an OPML file."))
     return root
 
 

@@ -10,6 +10,10 @@ from reader.library.newsboat.conditions import Untranslatable, query_of
 from reader.library.newsboat.lines import Line, Outcome, lines_of
 from reader.library.newsboat.operations import COMMANDS, REASONS, key_of
 from reader.model.text import clean_line
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
+
+_NOTHING: Final = deferred("newsreader has nothing that it could set")
 
 
 @dataclass(slots=True)
@@ -45,15 +49,15 @@ def _take(config: Config, line: Line) -> str:
     if name in _SPECIAL:
         least, take = _SPECIAL[name]
         if len(words) < least:
-            raise Unknown("it lacks what belongs to it")
+            raise Unknown(_("it lacks what belongs to it"))
         return take(config, words)
     if name in _SETTINGS:
         if not words:
-            raise Unknown("it lacks its value")
+            raise Unknown(_("it lacks its value"))
         dotted, value = _SETTINGS[name](words[0])
         config.settings[dotted] = value
-        return f"the setting {dotted} = {_shown(value)}"
-    raise Unknown(REASONS.get(name, "newsreader has nothing that it could set"))
+        return _("the setting {} = {}").format(dotted, _shown(value))
+    raise Unknown(_(REASONS.get(name, _NOTHING)))
 
 
 def _shown(value: object) -> str:
@@ -63,38 +67,40 @@ def _shown(value: object) -> str:
 def _bind(config: Config, words: Sequence[str]) -> str:
     key, operation = key_of(words[0]), words[1]
     if not key:
-        raise Unknown(f"“{clean_line(words[0])}” is no key here")
+        raise Unknown(_("“{}” is no key here").format(clean_line(words[0])))
     if operation not in COMMANDS:
-        raise Unknown(f"there is no command for {clean_line(operation)} here")
+        raise Unknown(_("there is no command for {} here").format(clean_line(operation)))
     command = COMMANDS[operation]
     config.binds[command] = tuple(dict.fromkeys((*config.binds.get(command, ()), key)))
-    return f'keys.bind.{command} has "{key}"'
+    return _('keys.bind.{} has "{}"').format(command, key)
 
 
-def _unbind(_: Config, words: Sequence[str]) -> str:
-    raise Unknown(f"a key that does something else here keeps it: {clean_line(words[0])}")
+def _unbind(_config: Config, words: Sequence[str]) -> str:
+    raise Unknown(_("a key that does something else here keeps it: {}").format(clean_line(words[0])))
 
 
 def _filter(config: Config, words: Sequence[str]) -> str:
     name, query = clean_line(words[0]), query_of(words[1])
     if not name or name in config.views:
-        raise Unknown("its name is empty, or taken by a line above")
+        raise Unknown(_("its name is empty, or taken by a line above"))
     config.views[name] = query
-    return f"the view “{name}”: {query}"
+    return _("the view “{}”: {}").format(name, query)
 
 
 def _ignore(config: Config, words: Sequence[str]) -> str:
     address, query = words[0], query_of(words[1])
     if address != "*":
-        raise Unknown("a rule here goes over all feeds, or by a feed's title; add one with `feed:` once it is followed")
+        raise Unknown(
+            _("a rule here goes over all feeds, or by a feed's title; add one with `feed:` once it is followed")
+        )
     if query not in config.mutes:
         config.mutes.append(query)
-    return f"a rule that hides {query}"
+    return _("a rule that hides {}").format(query)
 
 
 def _always(reason: str) -> Callable[[Config, Sequence[str]], str]:
-    def refuse(_: Config, __: Sequence[str]) -> str:
-        raise Unknown(reason)
+    def refuse(_config: Config, _words: Sequence[str]) -> str:
+        raise Unknown(_(reason))
 
     return refuse
 
@@ -104,19 +110,22 @@ _SPECIAL: Final[Mapping[str, tuple[int, Callable[[Config, Sequence[str]], str]]]
     "unbind-key": (1, _unbind),
     "define-filter": (2, _filter),
     "ignore-article": (2, _ignore),
-    "color": (0, _always("colours come from look.theme; `g s` shows the themes")),
-    "highlight": (0, _always("only words that are searched for are highlighted, wherever they stand")),
-    "highlight-article": (0, _always("only words that are searched for are highlighted, wherever they stand")),
-    "highlight-feed": (0, _always("only words that are searched for are highlighted, wherever they stand")),
-    "macro": (0, _always("a key does one thing here; `|` hands an article to a program")),
-    "include": (0, _always("name that file beside this one, to have it read too")),
+    "color": (0, _always(deferred("colours come from look.theme; `g s` shows the themes"))),
+    "highlight": (0, _always(deferred("only words that are searched for are highlighted, wherever they stand"))),
+    "highlight-article": (
+        0,
+        _always(deferred("only words that are searched for are highlighted, wherever they stand")),
+    ),
+    "highlight-feed": (0, _always(deferred("only words that are searched for are highlighted, wherever they stand"))),
+    "macro": (0, _always(deferred("a key does one thing here; `|` hands an article to a program"))),
+    "include": (0, _always(deferred("name that file beside this one, to have it read too"))),
 }
 
 
 def _whole(dotted: str, low: int, high: int) -> Callable[[str], tuple[str, object]]:
     def take(value: str) -> tuple[str, object]:
         if not value.isdecimal() or len(value) > 9:
-            raise Unknown("its value is no number")
+            raise Unknown(_("its value is no number"))
         return dotted, min(high, max(low, int(value)))
 
     return take
@@ -125,7 +134,7 @@ def _whole(dotted: str, low: int, high: int) -> Callable[[str], tuple[str, objec
 def _flag(dotted: str) -> Callable[[str], tuple[str, object]]:
     def take(value: str) -> tuple[str, object]:
         if value.lower() not in {"yes", "no", "true", "false"}:
-            raise Unknown("its value is neither yes nor no")
+            raise Unknown(_("its value is neither yes nor no"))
         return dotted, value.lower() in {"yes", "true"}
 
     return take
@@ -143,9 +152,9 @@ _SETTINGS: Final[Mapping[str, Callable[[str], tuple[str, object]]]] = {
     "download-timeout": _whole("network.deadline", 1, 600),
     "max-items": _whole("keep.per_feed", 0, 1_000_000),
     "keep-articles-days": _whole("keep.days", 0, 36_500),
-    "show-read-articles": lambda _: _refuse("`s a` and `s u` show all articles, and unread ones"),
+    "show-read-articles": lambda _value: _refuse(deferred("`s a` and `s u` show all articles, and unread ones")),
 }
 
 
 def _refuse(reason: str) -> tuple[str, object]:
-    raise Unknown(reason)
+    raise Unknown(_(reason))

@@ -12,6 +12,7 @@ from reader.library.newsboat.conditions import Untranslatable, query_of
 from reader.library.newsboat.lines import Line, Outcome, lines_of
 from reader.model.feed import NewFeed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 
 _ADDRESS: Final = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
@@ -56,44 +57,44 @@ class _Kept:
 
 def _feed(kept: _Kept, address: str, tags: Iterable[str], feeds: dict[str, NewFeed]) -> Outcome:
     """The feed of a line: `~Name` is its title, `!` hides it there, the first other tag is its folder."""
-    scheme, _, rest = address.partition(":")
+    scheme, _colon, rest = address.partition(":")
     url, given = f"{scheme.lower()}:{rest}", list(tags)
     title = next((tag[1:] for tag in given if tag.startswith("~") and len(tag) > 1), "")
     names = [clean_line(tag).replace("/", "-") for tag in given if not tag.startswith(("~", "!"))]
     folders = [name for name in names if name]
     folder = folders[0][:LONGEST] if folders else ""
     if url in feeds:
-        return kept.became("the feed of a line above, which names it too")
+        return kept.became(_("the feed of a line above, which names it too"))
     feeds[url] = NewFeed(url, clean_line(title), folder=folder)
-    said = f"a feed in the folder “{folder}”" if folder else "a feed"
-    said += f", called “{clean_line(title)}”" if title else ""
-    said += f"; a feed is in one folder, so not in {', '.join(folders[1:])}" if folders[1:] else ""
-    said += "; it is in sight, for nothing hides a feed here" if any(tag.startswith("!") for tag in given) else ""
+    said = _("a feed in the folder “{}”").format(folder) if folder else _("a feed")
+    said += _(", called “{}”").format(clean_line(title)) if title else ""
+    said += _("; a feed is in one folder, so not in {}").format(", ".join(folders[1:])) if folders[1:] else ""
+    said += _("; it is in sight, for nothing hides a feed here") if any(tag.startswith("!") for tag in given) else ""
     return kept.became(said)
 
 
 def _view(kept: _Kept, address: str, views: dict[str, str]) -> Outcome:
-    name, _, expression = address.removeprefix("query:").partition(":")
+    name, _colon, expression = address.removeprefix("query:").partition(":")
     title = clean_line(name)
     if not title:
-        return kept.not_taken("this query has no name")
+        return kept.not_taken(_("this query has no name"))
     try:
         query = query_of(expression)
     except Untranslatable as error:
         return kept.not_taken(f"{error}")
     if title in views:
-        return kept.not_taken("a query above has this name")
+        return kept.not_taken(_("a query above has this name"))
     views[title] = query
-    return kept.became(f"the view “{title}”: {query}")
+    return kept.became(_("the view “{}”: {}").format(title, query))
 
 
 def _why_not(address: str) -> str:
     kind = address.partition(":")[0]
     if kind in {"exec", "filter"}:
-        return (
-            "no program is run to be read as a feed. A timer can run it and write a file that a server of yours offers;"
-            " the address of that can be followed"
+        return _(
+            "no program is run to be read as a feed. A timer can run it and write a file that a"
+            " server of yours offers; the address of that can be followed"
         )
     if kind == "file":
-        return "a file can't be followed, an address on a server can"
-    return "it is no address of the web"
+        return _("a file can't be followed, an address on a server can")
+    return _("it is no address of the web")
