@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from reader.model.texts import gettext as _
 from reader.tui.screens.box import BoxScreen
-from reader.tui.widgets.prompt import Line
 from reader.tui.widgets.rows import RowList
+from reader.tui.widgets.typed_line import Line
 from reader.typeset.cells import pad, width
 
 T = TypeVar("T")
