@@ -14,7 +14,7 @@ LOOKED_UP: Final = {"_", "gettext", "deferred", "ngettext", "pgettext"}
 SENTENCE: Final = re.compile(r"[A-Za-z][a-z']+,? [a-z']+ [a-z']|[A-Z][a-z]+[.!?:]$|\} [a-z]{2,}|[a-z]{2,} \{|[“”]")
 """Three words, what ends as a sentence does, what a value is put into, or what is quoted for a person."""
 
-NOBODY_READS: Final = re.compile(r"[<>=;]|\b[A-Z]{3,}\b|^[a-z]+:|\\")
+NOBODY_READS: Final = re.compile(r"[<>=;\[]|\b[A-Z]{3,}\b|^[a-z]+:|\\")
 """What other programs read: markup, SQL, patterns, queries."""
 
 OTHERS_READ: Final = {
