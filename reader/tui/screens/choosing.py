@@ -87,7 +87,10 @@ class ChoiceList(RowList, Generic[T]):
 
 
 class ChoosingScreen(BoxScreen[T], inherit_bindings=False):
-    """Type to find one, enter chooses it. `make` says what else what is typed stands for; None for nothing."""
+    """Type to find one, enter chooses it. `make` says what else what is typed stands for; None for nothing.
+
+    `hint` and `foot` say so where nothing else is to be said.
+    """
 
     AUTO_FOCUS = "Line"
     LETTERS = False
@@ -97,14 +100,14 @@ class ChoosingScreen(BoxScreen[T], inherit_bindings=False):
         choices: Sequence[Choice[T]],
         head: str,
         *,
-        hint: str = _("type to find one"),
-        foot: str = _("enter chooses it   esc leaves"),
+        hint: str = "",
+        foot: str = "",
         make: Callable[[str], Choice[T] | None] = lambda _: None,
     ) -> None:
         self.choices = ChoiceList(choices, make)
-        super().__init__(self.choices, head, foot)
+        super().__init__(self.choices, head, foot or _("enter chooses it   esc leaves"))
         self._line = Line()
-        self._line.placeholder = hint
+        self._line.placeholder = hint or _("type to find one")
 
     @property
     def typed(self) -> str:

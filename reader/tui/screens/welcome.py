@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.widget import Widget
@@ -18,9 +18,15 @@ from reader.tui.widgets.rows import RowList
 
 
 class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
-    """Leaves with the feeds that a person wants; `elsewhere` are those that newsboat follows on this machine."""
+    """Leaves with the feeds that a person wants; `elsewhere` are those that newsboat follows on this machine.
 
-    def __init__(self, editions: Sequence[Edition], followed: Sequence[Feed], elsewhere: int = 0) -> None:
+    `add` asks for a feed's address, and leads back here.
+    """
+
+    def __init__(
+        self, editions: Sequence[Edition], followed: Sequence[Feed], add: Callable[[], None], elsewhere: int = 0
+    ) -> None:
+        self._add = add
         self._elsewhere = elsewhere
         self._editions = EditionList(editions, {feed.url for feed in followed}, own_language(editions))
         super().__init__(self._editions, _("Which editions of Deutsche Welle do you want to read?"), "")
@@ -43,6 +49,8 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
             self._toggle()
         elif key in {"right", "l", "left", "h"}:
             self._editions.unfold(open_=key in {"right", "l"})
+        elif key in {"a", "+"}:
+            self._add()
         else:
             return False
         return True
@@ -56,7 +64,7 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
         if self._editions.toggle():
             self._tell_number()
         else:
-            self.tell(_("There is no feed to add here. esc leaves, then a takes an address."))
+            self.tell(_("There is no feed to add here; a takes an address."))
 
     def _tell_number(self) -> None:
         number = len(self._editions.feeds())
