@@ -89,7 +89,7 @@ class ChoiceList(RowList, Generic[T]):
 class ChoosingScreen(BoxScreen[T], inherit_bindings=False):
     """Type to find one, enter chooses it. `make` says what else what is typed stands for; None for nothing.
 
-    `hint` and `foot` say so where nothing else is to be said.
+    `hint` stands in the line while it is empty, `foot` names the keys; "" is for the usual ones.
     """
 
     AUTO_FOCUS = "Line"
