@@ -23,6 +23,7 @@ async def test_the_persons_language_is_chosen_and_others_are_offered(tmp_path: P
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         assert "Which editions of Deutsche Welle" in stage.text
         assert "[x] English" in stage.text
+        assert "enter fetches 8 feeds" in stage.text
         assert "[ ] Deutsch" in stage.text
         assert seen("العربية") in stage.text
         assert stage.text.rindex("no known feed") > stage.text.rindex("[ ]")
@@ -77,6 +78,7 @@ async def test_space_chooses_and_unchooses(tmp_path: Path) -> None:
         assert "[x]" not in stage.text
         await stage.press("space")
         assert "[x] English" in stage.text
+        assert "enter fetches 8 feeds" in stage.text
 
 
 async def test_an_edition_without_a_feed_says_what_can_be_done(tmp_path: Path) -> None:

@@ -142,6 +142,14 @@ async def test_what_is_wrong_in_a_typed_query_is_marked_where_it_is_drawn(librar
         assert below.count("^") == len("unred")
 
 
+async def test_a_name_and_a_number_beside_it_keep_their_places(library: Path) -> None:
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("g", "f")
+        line = next(line for line in stage.lines if "ﺭﺎﺒﺧﺃ" in line and "▏" in line)
+        assert line.rstrip("▐ ").endswith(" 1")
+        assert line.index("ﺭﺎﺒﺧﺃ") < line.rindex("1")
+
+
 async def test_a_sentence_quotes_a_name_in_its_own_direction(library: Path) -> None:
     async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
         await stage.press("equals_sign")

@@ -37,7 +37,7 @@ class AddingScreen(ChoosingScreen[Wanted], inherit_bindings=False):
         urls = {feed.url for feed in followed}
         super().__init__(
             [
-                Choice(edition.new_feeds, edition.name, before=_("edition"), after=edition.english)
+                Choice(edition.new_feeds, edition.name, before=_("edition"), after=_(edition.english))
                 for edition in editions
                 if edition.feeds and not urls.intersection(feed.url for feed in edition.feeds)
             ],

@@ -67,7 +67,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(said(f" {self._head}", self), classes="box-head", markup=False)
+            yield Static(said(self._head, self), classes="box-head", markup=False)
             yield from self.above()
             yield self.rows
             yield self._foot

@@ -15,7 +15,8 @@ from reader.model.texts import gettext as _
 from reader.tui.screens.box import BoxScreen
 from reader.tui.widgets.rows import RowList
 from reader.tui.widgets.typed_line import Line
-from reader.typeset.cells import pad, width
+from reader.typeset.cells import cut, pad, width
+from reader.typeset.visual import apart
 
 T = TypeVar("T")
 
@@ -77,12 +78,12 @@ class ChoiceList(RowList, Generic[T]):
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         choice = self._shown[index]
-        after = f" {choice.after} "
+        after = f" {apart(choice.after)} "
         if self._before:
             yield (pad(f" {choice.before}", self._before + 3), self.ink("row--strong"))
-        room = cells - (self._before + 3 if self._before else 1) - width(after)
+        room = max(1, cells - (self._before + 3 if self._before else 1) - width(after))
         yield ("" if self._before else " ", self.ink("row--ink"))
-        yield (pad(choice.title, max(1, room)), self.ink("row--ink"))
+        yield (pad(apart(cut(choice.title, room)), room), self.ink("row--ink"))
         yield (after, self.ink("row--muted"))
 
 

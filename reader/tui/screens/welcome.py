@@ -29,10 +29,7 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
         self._add = add
         self._elsewhere = elsewhere
         self._editions = EditionList(editions, {feed.url for feed in followed}, own_language(editions))
-        super().__init__(self._editions, _("Which editions of Deutsche Welle do you want to read?"), "")
-
-    def on_mount(self) -> None:
-        self._tell_number()
+        super().__init__(self._editions, _("Which editions of Deutsche Welle do you want to read?"), self._told)
 
     def above(self) -> tuple[Widget, ...]:
         """What a person has in another reader on this machine, and how it comes here."""
@@ -62,13 +59,15 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
 
     def _toggle(self) -> None:
         if self._editions.toggle():
-            self._tell_number()
+            self.tell(self._told)
         else:
             self.tell(_("There is no feed to add here; a takes an address."))
 
-    def _tell_number(self) -> None:
+    @property
+    def _told(self) -> str:
+        """What the keys do."""
         number = len(self._editions.feeds())
-        self.tell(_("space chooses   → sections   enter fetches {} feeds   esc leaves it as it is").format(number))
+        return _("space chooses   → sections   enter fetches {} feeds   esc leaves it as it is").format(number)
 
 
 def own_language(editions: Sequence[Edition]) -> str:
