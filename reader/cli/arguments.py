@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
 _QUERYING: Final = frozenset({"list", "count", "search", "read", "ready", "reextract"})
-_ASKING: Final = frozenset({"-h", "--help", "--version"})
+ASKING: Final = frozenset({"-h", "--help", "--version"})
+"""Options that are answered at once."""
 
 
 class UsageError(NewsreaderError):
@@ -92,7 +93,7 @@ def whole_parser() -> Parser:
 def _parser_for(argv: Sequence[str]) -> Parser:
     """A parser that knows the subcommand of `argv`, where that is all it needs: to make them all takes a while."""
     words = _words(argv)
-    if not words or words[0] not in COMMANDS or not _ASKING.isdisjoint(argv[: argv.index(words[0])]):
+    if not words or words[0] not in COMMANDS or not ASKING.isdisjoint(argv[: argv.index(words[0])]):
         return whole_parser()
     return _parser(words[:1])
 

@@ -22,6 +22,7 @@ from reader.model.errors import NotFound, Unfit
 from reader.model.feed import Entry, Feed
 from reader.model.text import clean_line
 from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.model.times import utc_now
 from reader.settings import changing
 from reader.settings.paths import expanded, shown
@@ -114,7 +115,8 @@ def _keep_settings(context: Context, config: Config) -> None:
         wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
     if wanted:
         changing.write(context.settings_file, wanted)
-        diagnostics.say(_("{} settings were written into {}.").format(len(wanted), shown(context.settings_file)))
+        said = ngettext("{} setting was written into {}.", "{} settings were written into {}.", len(wanted))
+        diagnostics.say(said.format(len(wanted), shown(context.settings_file)))
 
 
 async def _adopt(data: Path, library: Library, cache: Path) -> _Done:

@@ -52,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> Exit:
+    if not arguments.ASKING.isdisjoint(argv):
+        speak(Context(Namespace(config=None, data=None, offline=False)).language)  # the help is all that is said
     try:
         wishes = arguments.parse(argv)
     except SystemExit:  # argparse has printed the help or the version

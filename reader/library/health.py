@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from reader.model.errors import LibraryError
 from reader.model.text import clean_line
-from reader.model.texts import deferred, number
+from reader.model.texts import deferred, ngettext, number
 from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.store import Database, Feeds, check
@@ -66,7 +66,12 @@ def _library(path: Path, found: Condition) -> Iterator[Finding]:
             _("The search index is damaged: {} {}").format(found.index_damage, _(_REPAIRS)),
         )
     elif found.missing_from_index:
-        missing = _("{} articles are missing from the search index.").format(found.missing_from_index)
+        absent = found.missing_from_index
+        missing = ngettext(
+            "{} article is missing from the search index.",
+            "{} articles are missing from the search index.",
+            absent,
+        ).format(absent)
         yield Finding("problem", deferred("search"), f"{missing} {_(_REPAIRS)}")
     else:
         yield Finding("fine", deferred("search"), _("The search index is whole (SQLite {}).").format(found.sqlite))
@@ -77,9 +82,10 @@ def _pages(found: Condition) -> Iterator[Finding]:
     kept = _("{} fetched pages are kept to be read again, {}.").format(found.raw_pages, _megabytes(found.raw_bytes))
     yield Finding("fine", deferred("pages"), kept)
     if found.failed_pages:
-        yield Finding(
-            "note", deferred("pages"), _("{} articles could not be fetched whole.").format(found.failed_pages)
+        failed = ngettext(
+            "{} article could not be fetched whole.", "{} articles could not be fetched whole.", found.failed_pages
         )
+        yield Finding("note", deferred("pages"), failed.format(found.failed_pages))
     for misfit in found.misfits:
         yield Finding(
             "note",

@@ -10,6 +10,8 @@ from reader import __version__
 from reader.cli.arguments import UsageError, parse
 from reader.cli.commands import COMMANDS
 from reader.cli.main import main
+from reader.settings.changing import write
+from reader.settings.paths import settings_file
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,12 @@ def test_help_is_in_the_persons_language_throughout(
     assert "diese Hilfe zeigen und enden" in said
     for english in ("usage:", "options:", "arguments:", "examples:", "fields of", "QUERY", "FILE", " the ", " of "):
         assert english not in said
+
+
+def test_help_is_in_the_language_that_a_person_has_set(capsys: pytest.CaptureFixture[str]) -> None:
+    write(settings_file(), {"look.language": "de"})
+    assert main(["list", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("Aufruf: newsreader list")
 
 
 def test_mistakes_are_said_in_the_persons_language_too(

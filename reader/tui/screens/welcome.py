@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from reader.model.feed import Feed, NewFeed
 from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.settings.editions import Edition
 from reader.settings.languages import preferred
 from reader.tui.screens.box import BoxScreen
@@ -35,7 +36,11 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
         """What a person has in another reader on this machine, and how it comes here."""
         if not self._elsewhere:
             return ()
-        said = _(" newsboat follows {} feeds here: `newsreader import newsboat` brings them along, with their marks.")
+        said = ngettext(
+            " newsboat follows {} feed here: `newsreader import newsboat` brings it along, with its marks.",
+            " newsboat follows {} feeds here: `newsreader import newsboat` brings them along, with their marks.",
+            self._elsewhere,
+        )
         return (Static(said.format(self._elsewhere), classes="box-note", markup=False),)
 
     def choose(self) -> None:
@@ -67,7 +72,11 @@ class WelcomeScreen(BoxScreen[tuple[NewFeed, ...]], inherit_bindings=False):
     def _told(self) -> str:
         """What the keys do."""
         number = len(self._editions.feeds())
-        return _("space chooses   → sections   enter fetches {} feeds   esc leaves it as it is").format(number)
+        return ngettext(
+            "space chooses   → sections   enter fetches {} feed   esc leaves it as it is",
+            "space chooses   → sections   enter fetches {} feeds   esc leaves it as it is",
+            number,
+        ).format(number)
 
 
 def own_language(editions: Sequence[Edition]) -> str:
