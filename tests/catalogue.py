@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from reader.settings.commands import COMMANDS
 from reader.settings.described import descriptions
+from reader.settings.editions import load_editions
 from reader.settings.orders import ORDERS
 
 ROOT: Final = Path(__file__).parents[1]
@@ -73,6 +74,8 @@ def _in_data() -> Iterator[tuple[str, str, str | None]]:
         yield "reader/settings/orders.py", order.title, None
         if order.shown:
             yield "reader/settings/orders.py", order.shown, None
+    for edition in load_editions():
+        yield "config/feeds.toml", edition.english, None
     for setting in descriptions():
         yield "config/newsreader.toml", setting.gist, None
     for preset in sorted((ROOT / "config" / "keys").glob("*.toml")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
@@ -12,17 +13,24 @@ from reader.cli import output, texts
 from reader.cli.commands import COMMANDS
 from reader.cli.options import add_shared
 from reader.model.errors import NewsreaderError
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _TAKING_A_VALUE: Final = frozenset({"--data", "--config"})
 _QUERYING: Final = frozenset({"list", "count", "search", "read", "ready", "reextract"})
-_ASKING: Final = frozenset({"-h", "--help", "--version"})
+ASKING: Final = frozenset({"-h", "--help", "--version"})
+"""Options that are answered at once."""
 
 
 class UsageError(NewsreaderError):
     """The arguments can't be understood."""
+
+
+argparse._ = _  # type: ignore[attr-defined]  # it would take its own words from compiled files of gettext's
+argparse.ngettext = ngettext  # type: ignore[attr-defined]
 
 
 class _Help(RawDescriptionHelpFormatter):
@@ -49,7 +57,7 @@ class Parser(ArgumentParser):
         super().__init__(allow_abbrev=False, formatter_class=_Help, **settings)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. `{self.prog} --help` says what it takes.")
+        raise UsageError(_("{}. `{} --help` says what it takes.").format(message, self.prog))
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Prints the help on stdout, or into `file`."""
@@ -85,7 +93,7 @@ def whole_parser() -> Parser:
 def _parser_for(argv: Sequence[str]) -> Parser:
     """A parser that knows the subcommand of `argv`, where that is all it needs: to make them all takes a while."""
     words = _words(argv)
-    if not words or words[0] not in COMMANDS or not _ASKING.isdisjoint(argv[: argv.index(words[0])]):
+    if not words or words[0] not in COMMANDS or not ASKING.isdisjoint(argv[: argv.index(words[0])]):
         return whole_parser()
     return _parser(words[:1])
 
@@ -93,19 +101,19 @@ def _parser_for(argv: Sequence[str]) -> Parser:
 def _parser(names: Iterable[str]) -> Parser:
     before = Parser(add_help=False)
     add_shared(before, None, given=False)
-    parser = Parser(prog="newsreader", description=texts.PROGRAM, epilog=texts.EXIT_CODES, parents=[before])
-    parser.add_argument("--version", action="store_true", help="print the version")
+    parser = Parser(prog="newsreader", description=_(texts.PROGRAM), epilog=_(texts.EXIT_CODES), parents=[before])
+    parser.add_argument("--version", action="store_true", help=_("print the version"))
     parser.set_defaults(module="screen", json=False)
     after = Parser(add_help=False)
     add_shared(after, SUPPRESS, given=SUPPRESS)  # a default here would undo what was said before the subcommand
     # Without its name argparse would ask for the terminal's width, which takes longer than all else here.
     commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", dest="command", parser_class=Parser, prog=parser.prog
+        title=_("commands"), metavar=_("COMMAND"), dest="command", parser_class=Parser, prog=parser.prog
     )
     for name in names:
         command = COMMANDS[name]
         made: Parser = commands.add_parser(
-            name, help=command.does, description=command.does, epilog=command.epilog, parents=[after]
+            name, help=_(command.does), description=_(command.does), epilog=command.epilog, parents=[after]
         )
         made.set_defaults(module=command.module or name)
         if command.add:
@@ -118,11 +126,11 @@ def _parser(names: Iterable[str]) -> Parser:
 def _add_actions(parser: Parser, name: str, after: Parser) -> None:
     """The actions of a subcommand, such as those of `feeds`."""
     actions = parser.add_subparsers(
-        title="actions", metavar="ACTION", dest="action", parser_class=Parser, prog=parser.prog
+        title=_("actions"), metavar=_("ACTION"), dest="action", parser_class=Parser, prog=parser.prog
     )
     for word, action in COMMANDS[name].actions.items():
         made: Parser = actions.add_parser(
-            word, help=action.does, description=action.does, epilog=action.epilog, parents=[after]
+            word, help=_(action.does), description=_(action.does), epilog=action.epilog, parents=[after]
         )
         if action.add:
             action.add(made)
@@ -132,24 +140,26 @@ def _explained(argv: Sequence[str], error: UsageError) -> UsageError:
     """`error`, in better words where a command is misspelt."""
     words = _words(argv)
     if words and words[0] not in COMMANDS:
-        return UsageError(f"there is no command `{words[0]}`.{_nearest(words[0], COMMANDS)} {_help_of()}")
+        return _no_command(words[0], _nearest(words[0], COMMANDS), _help_of())
     actions = COMMANDS[words[0]].actions if words else {}
     if actions and len(words) > 1 and words[1] not in actions:
-        hint = _nearest(words[1], actions)
-        return UsageError(f"there is no command `{words[0]} {words[1]}`.{hint} {_help_of(words[0])}")
+        return _no_command(f"{words[0]} {words[1]}", _nearest(words[1], actions), _help_of(words[0]))
     return error
+
+
+def _no_command(word: str, *hints: str) -> UsageError:
+    return UsageError(_sentences(_("there is no command `{}`.").format(word), *hints))
 
 
 def _unknown(argv: Sequence[str], command: str | None, word: str) -> UsageError:
     """What is said of an argument that nothing takes."""
-    of = f" of {command}" if command else ""
     if not word.startswith("-"):
-        return UsageError(f"`{word}` is too much. {_help_of(command)}")
+        return UsageError(_sentences(_("`{}` is too much.").format(word), _help_of(command)))
+    unknown = (_("`{}` is not an option of {}.") if command else _("`{}` is not an option.")).format(word, command)
     if command in _QUERYING and not word.startswith("--"):
-        return UsageError(
-            f"`{word}` is not an option{of}. A word to leave out stands after --: newsreader {command} -- {word}"
-        )
-    return UsageError(f"`{word}` is not an option{of}.{_nearest(word, _options(argv))} {_help_of(command)}")
+        hint = _("A word to leave out stands after --: newsreader {} -- {}").format(command, word)
+        return UsageError(_sentences(unknown, hint))
+    return UsageError(_sentences(unknown, _nearest(word, _options(argv)), _help_of(command)))
 
 
 def _options(argv: Sequence[str]) -> list[str]:
@@ -178,11 +188,15 @@ def _words(argv: Sequence[str]) -> list[str]:
 
 
 def _help_of(command: str | None = None) -> str:
-    return f"`newsreader {f'{command} ' if command else ''}--help` says what there is."
+    return _("`newsreader {}--help` says what there is.").format(f"{command} " if command else "")
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # most people make no mistake most of the time
 
     near = get_close_matches(word, [other for other in known if other != word], n=1, cutoff=0.6)
-    return f" The nearest is `{near[0]}`." if near else ""
+    return _("The nearest is `{}`.").format(near[0]) if near else ""
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))

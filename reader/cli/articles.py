@@ -25,7 +25,6 @@ BATCH = 500
 """How many articles are read from the library at once."""
 
 _FEED_CELLS = 20
-_AGE_CELLS = 11
 
 
 @contextmanager
@@ -70,7 +69,7 @@ def row(article: Article | Line, now: datetime, *, number_cells: int, ascii_only
         (
             pad(str(article.id), number_cells, right=True),
             marks(article, ascii_only=ascii_only),
-            pad(phrases.age(article.published, now), _AGE_CELLS, right=True),
+            pad(phrases.age(article.published, now), phrases.age_cells(), right=True),
             pad(feed, _FEED_CELLS),
             title,
         )

@@ -10,7 +10,9 @@ from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.opened import open_library
 from reader.model.article import Article
+from reader.model.reasons import reason_of
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 
 MOST = 20
@@ -23,7 +25,9 @@ def run(context: Context) -> Exit:
     with open_library(context.data, diagnostics.say) as library:
         ids = one_or_more(library.reading, wishes.articles)
         if len(ids) > MOST and not wishes.print:
-            diagnostics.warn(f"{len(ids)} articles are too many for a browser: the first {MOST} are opened.")
+            diagnostics.warn(
+                _("{} articles are too many for a browser: the first {} are opened.").format(len(ids), MOST)
+            )
             ids = ids[:MOST]
         opened = list[int]()
         for article in library.reading.rows(ids):
@@ -39,8 +43,8 @@ def run(context: Context) -> Exit:
 def _open(article: Article, *, enclosure: bool, prints: bool) -> bool:
     address = next((one.url for one in article.enclosures), "") if enclosure else article.url
     if not address:
-        what = "Nothing comes with it" if enclosure else "It has no address"
-        diagnostics.warn(f"{article.id}  {clean_line(article.title)}: {what[0].lower()}{what[1:]}.")
+        what = _("nothing comes with it") if enclosure else _("it has no address")
+        diagnostics.warn(f"{article.id}  {clean_line(article.title)}: {what}.")
         return False
     if prints:
         output.line(address)
@@ -51,9 +55,9 @@ def _open(article: Article, *, enclosure: bool, prints: bool) -> bool:
     if argv:
         return _run(argv)
     if open_address(address):
-        diagnostics.detail(f"Opened {address}")
+        diagnostics.detail(_("Opened {}").format(address))
         return True
-    diagnostics.warn(f"No browser was found for {address}. The variable BROWSER names the one that you use.")
+    diagnostics.warn(_("No browser was found for {}. The variable BROWSER names the one that you use.").format(address))
     return False
 
 
@@ -65,5 +69,7 @@ def _run(argv: Sequence[str]) -> bool:
     try:
         return subprocess.run(argv, check=False).returncode == 0  # noqa: S603  # the person's own browser, no shell
     except OSError as error:
-        diagnostics.warn(f"{argv[0]} can't be run ({error.strerror or error}). The variable BROWSER names the browser.")
+        diagnostics.warn(
+            _("{} can't be run ({}). The variable BROWSER names the browser.").format(argv[0], reason_of(error))
+        )
         return False

@@ -10,6 +10,7 @@ from reader.cli import articles
 from reader.cli.arguments import UsageError
 from reader.model.errors import NotFound
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def one_or_more(reading: Reading, words: Sequence[str]) -> tuple[int, ...]:
     """The same; raises `NotFound` where no article matches."""
     found = chosen(reading, words)
     if not found:
-        raise NotFound("No article matches.")
+        raise NotFound(_("No article matches."))
     return found
 
 
@@ -52,10 +53,10 @@ def _from_stdin() -> Iterator[str]:
         return
     for count, line in enumerate(sys.stdin):
         if count == _MOST_LINES:
-            raise UsageError(f"{_MOST_LINES} lines are the most that are read at a time.")
+            raise UsageError(_("{} lines are the most that are read at a time.").format(_MOST_LINES))
         name = next(iter(line.split()), "")
         if name and (name == STDIN or not _is_name(name)):
             shown = shorten(clean_line(line), 40)
-            raise UsageError(f"line {count + 1} of the input begins with no article's number: “{shown}”.")
+            raise UsageError(_("line {} of the input begins with no article's number: “{}”.").format(count + 1, shown))
         if name:
             yield name

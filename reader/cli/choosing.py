@@ -9,6 +9,7 @@ from reader.cli.options import numbers
 from reader.model.errors import NotFound
 from reader.model.finding import FoundFeed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.net.addresses import shown
 
 
@@ -23,27 +24,29 @@ async def choose(feeds: Sequence[FoundFeed], pick: Sequence[int], address: str) 
     if pick:
         chosen = _numbered(feeds, pick)
         if chosen is None:
-            raise NotFound(f"There are {len(feeds)} feeds to pick from, the first is 1. Nothing was added.")
+            raise NotFound(_("There are {} feeds to pick from, the first is 1. Nothing was added.").format(len(feeds)))
         return chosen
     for number, feed in enumerate(feeds, start=1):
         output.line(_listed(number, feed, len(str(len(feeds)))))
     output.flush()
     if not diagnostics.hears():
         raise NotFound(
-            f"{address} has {len(feeds)} feeds, and nothing was added. `newsreader feeds add {address} --pick 1` adds"
-            " the first of them, --pick 1,2 two."
+            _(
+                "{} has {} feeds, and nothing was added. `newsreader feeds add {} --pick 1` adds the"
+                " first of them, --pick 1,2 two."
+            ).format(address, len(feeds), address)
         )
     return await _answered(feeds)
 
 
 async def _answered(feeds: Sequence[FoundFeed]) -> Sequence[FoundFeed]:
     """What a person answers, who is asked until it can be understood."""
-    while answer := await diagnostics.ask("Which of them? Numbers, or enter for none: "):
+    while answer := await diagnostics.ask(_("Which of them? Numbers, or enter for none: ")):
         chosen = _numbered(feeds, numbers(answer) or ())
         if chosen:
             return chosen
-        diagnostics.say(f"Numbers from 1 to {len(feeds)}, please, several with commas between.")
-    diagnostics.say("Nothing was added.")
+        diagnostics.say(_("Numbers from 1 to {}, please, several with commas between.").format(len(feeds)))
+    diagnostics.say(_("Nothing was added."))
     return ()
 
 
@@ -55,5 +58,5 @@ def _numbered(feeds: Sequence[FoundFeed], wanted: Sequence[int]) -> Sequence[Fou
 
 
 def _listed(number: int, feed: FoundFeed, cells: int) -> str:
-    state = f"  (here already, as feed {feed.here})" if feed.here else ""
+    state = _("  (here already, as feed {})").format(feed.here) if feed.here else ""
     return f"{number:>{cells}}  {shown(feed.url)}  {clean_line(feed.title)}{state}"

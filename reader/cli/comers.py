@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from reader import wiring
-from reader.cli import diagnostics, feedprogram, output
+from reader.cli import amounts, diagnostics, feedprogram, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
-from reader.cli.refresh import counted
 from reader.library.newsboat.config import Config, read_config
 from reader.library.newsboat.lines import Outcome
 from reader.library.newsboat.places import Places, find_newsboat, included, text_of
@@ -23,6 +22,8 @@ from reader.model.article import Seen
 from reader.model.errors import NotFound, Unfit
 from reader.model.feed import Entry, Feed
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.model.times import utc_now
 from reader.settings import changing
 from reader.settings.load import load_keys
@@ -55,7 +56,7 @@ def run(context: Context) -> Exit:
     wishes = context.arguments
     places = _places(context)
     if not any((places.urls, places.config, places.cache)):
-        raise NotFound("newsboat's files are not where it keeps them. --urls, --cache and --settings name them.")
+        raise NotFound(_("newsboat's files are not where it keeps them. --urls, --cache and --settings name them."))
     urls = read_urls(text_of(places.urls), shown(places.urls)) if places.urls else Urls()
     config = _config(places.config)
     for outcome in (*urls.outcomes, *config.outcomes):
@@ -63,10 +64,12 @@ def run(context: Context) -> Exit:
     output.flush()
     if wishes.dry_run:
         for offered in urls.programs:
-            output.line(str(offered.became(f"a feed, if you agree that this is run for it: {offered.program.line}")))
-        come = f"{len(urls.feeds)} feeds would come along"
-        come += f", {counted(len(urls.programs), 'program')} would be asked about" if urls.programs else ""
-        diagnostics.say(f"Nothing was changed. {come}; {_left(urls, config, ())}")
+            become = _("a feed, if you agree that this is run for it: {}").format(offered.program.line)
+            output.line(str(offered.became(become)))
+        come = _("{} feeds would come along").format(len(urls.feeds))
+        asked = ngettext("{} program would be asked about", "{} programs would be asked about", len(urls.programs))
+        come += f", {asked.format(len(urls.programs))}" if urls.programs else ""
+        diagnostics.say(_("Nothing was changed. {}; {}").format(come, _left(urls, config, ())))
         return Exit.OK
     with wiring.open_library(context.data, diagnostics.say, subscriptions=context.subscriptions) as library:
         before = len(library.subscriptions.feeds())
@@ -83,10 +86,9 @@ def run(context: Context) -> Exit:
             asyncio.run(_adopt(context.data, library, _feeds(library, urls), places.cache)) if places.cache else _Done()
         )
         _mark(library, done)
-    marked = f"{done.articles} articles, {len(done.read)} of them read and {len(done.starred)} starred"
-    diagnostics.say(
-        f"{added} feeds added, {len(urls.feeds) - added} here already; {marked}. {_left(urls, config, settled)}"
-    )
+    marked = _("{} articles, {} of them read and {} starred").format(done.articles, len(done.read), len(done.starred))
+    left = _left(urls, config, settled)
+    diagnostics.say(_("{} feeds added, {} here already; {}. {}").format(added, len(urls.feeds) - added, marked, left))
     return Exit.OK
 
 
@@ -111,7 +113,7 @@ def _config(file: Path | None) -> Config:
 def _left(urls: Urls, config: Config, settled: Sequence[Outcome]) -> str:
     outcomes = (*urls.outcomes, *config.outcomes, *settled)
     left, lines = sum(1 for outcome in outcomes if outcome.reason), len(outcomes) + len(urls.programs) - len(settled)
-    return f"{left} of {lines} lines have no place here, each with its reason above."
+    return _("{} of {} lines have no place here, each with its reason above.").format(left, lines)
 
 
 def _feeds(library: Library, urls: Urls) -> dict[str, Feed]:
@@ -126,7 +128,7 @@ def _keep_views(library: Library, views: Iterable[tuple[str, str]]) -> None:
         try:
             library.views.make(name, query)
         except Unfit as error:
-            diagnostics.say(f"The view “{name}”: {error}")
+            diagnostics.say(_("The view “{}”: {}").format(name, error))
 
 
 def _keep_mutes(library: Library, queries: Iterable[str]) -> None:
@@ -134,7 +136,7 @@ def _keep_mutes(library: Library, queries: Iterable[str]) -> None:
         try:
             library.mutes.mute(query, utc_now())
         except Unfit as error:
-            diagnostics.say(f"The rule {query}: {error}")
+            diagnostics.say(_("The rule {}: {}").format(query, error))
 
 
 def _keep_settings(context: Context, config: Config) -> None:
@@ -146,7 +148,8 @@ def _keep_settings(context: Context, config: Config) -> None:
         wanted["keys.bind"] = {command: list(keys) for command, keys in bound.items()}
     if wanted:
         changing.write(context.settings_file, wanted)
-        diagnostics.say(f"{len(wanted)} settings were written into {shown(context.settings_file)}.")
+        said = ngettext("{} setting was written into {}.", "{} settings were written into {}.", len(wanted))
+        diagnostics.say(said.format(len(wanted), shown(context.settings_file)))
 
 
 async def _adopt(data: Path, library: Library, feeds: Mapping[str, Feed], cache: Path) -> _Done:
@@ -160,7 +163,7 @@ async def _adopt(data: Path, library: Library, feeds: Mapping[str, Feed], cache:
             for some in _batches(items):
                 seen = await adopter.adopt(feed, [_entry(item, feed) for item in some])
                 _note(done, library, some, seen)
-                progress.show(f"{done.articles} articles")
+                progress.show(amounts.articles(done.articles))
     progress.clear()
     return done
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.cli import diagnostics, output
 from reader.cli.arguments import UsageError
@@ -13,6 +13,8 @@ from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.cli.table import Column, write_table
 from reader.model.text import clean_line
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.settings import paths
 from reader.settings.commands import COMMANDS
 from reader.settings.described import value_of
@@ -23,7 +25,7 @@ from reader.settings.rules import LOCKED, RULES
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SHIPPED = "the program"
+_SHIPPED: Final = deferred("the program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def run(context: Context) -> Exit:
         case "schema":
             output.document((paths.shipped() / "schema.json").read_text(encoding="utf-8"))
         case _:
-            raise UsageError("what of the settings? `newsreader config --help` says what there is.")
+            raise UsageError(_("what of the settings? `newsreader config --help` says what there is."))
     return Exit.OK
 
 
@@ -63,7 +65,7 @@ def _settings(context: Context, wanted: Sequence[str]) -> list[Setting]:
     known = (*RULES, LOCKED)
     for name in wanted:
         if not any(_is_of(dotted, name) for dotted in known):
-            raise UsageError(f"{clean_line(name)} is not a setting.{nearest(name, known)}")
+            raise UsageError(_("{} is not a setting.{}").format(clean_line(name), nearest(name, known)))
     loaded = context.loaded
     return [
         Setting(dotted, value_of(loaded.settings, dotted), loaded.origins.get(dotted, _SHIPPED))
@@ -82,8 +84,8 @@ def _show(settings: Sequence[Setting], *, origin: bool, as_json: bool) -> None:
         output.value({one.dotted: {"value": _plain(one.value), "origin": one.origin} for one in settings})
     elif origin:
         write_table(
-            (Column("setting"), Column("value"), Column("set by")),
-            [(one.dotted, value_shown(_plain(one.value)), one.origin) for one in settings],
+            (Column(_("setting")), Column(_("value")), Column(_("set by"))),
+            [(one.dotted, value_shown(_plain(one.value)), _(one.origin)) for one in settings],
         )
     else:
         for one in settings:
@@ -96,18 +98,18 @@ def _plain(value: object) -> Any:
 
 def _tell_paths(context: Context, *, as_json: bool) -> None:
     places: list[tuple[str, Path]] = [
-        ("settings", context.settings_file),
-        *(("system", file) for file in paths.system_settings_files()),
-        ("shipped", paths.shipped() / paths.SETTINGS_FILE),
-        ("keys", paths.shipped() / "keys"),
-        ("library", context.data),
-        ("state", paths.state_folder()),
+        (deferred("settings"), context.settings_file),
+        *((deferred("system"), file) for file in paths.system_settings_files()),
+        (deferred("shipped"), paths.shipped() / paths.SETTINGS_FILE),
+        (deferred("keys"), paths.shipped() / "keys"),
+        (deferred("library"), context.data),
+        (deferred("state"), paths.state_folder()),
     ]
     if as_json:
         output.values({"what": what, "path": str(path), "exists": path.exists()} for what, path in places)
         return
-    rows = [(what, "there" if path.exists() else "not there", clean_line(str(path))) for what, path in places]
-    write_table((Column("what"), Column(""), Column("path")), rows)
+    rows = [(_(what), _("there") if path.exists() else _("not there"), clean_line(str(path))) for what, path in places]
+    write_table((Column(_("what")), Column(""), Column(_("path"))), rows)
 
 
 def _check(context: Context, *, as_json: bool) -> Exit:
@@ -121,7 +123,7 @@ def _check(context: Context, *, as_json: bool) -> Exit:
             output.line(problem)
     if problems:
         return Exit.FAILED
-    diagnostics.say("The settings and the keys are fine.")
+    diagnostics.say(_("The settings and the keys are fine."))
     return Exit.OK
 
 
@@ -135,8 +137,8 @@ def _tell_keys(context: Context, *, as_json: bool) -> None:
         return
     from reader.tui.keys import written
 
-    rows = [("  ".join(map(written, keymap.bindings[one.id])), one.title, one.id) for one in COMMANDS]
-    write_table((Column("keys"), Column("what they do"), Column("command")), rows)
+    rows = [("  ".join(map(written, keymap.bindings[one.id])), _(one.title), one.id) for one in COMMANDS]
+    write_table((Column(_("keys")), Column(_("what they do")), Column(_("command"))), rows)
 
 
 def _set(context: Context) -> None:
@@ -146,9 +148,13 @@ def _set(context: Context) -> None:
     wishes = context.arguments
     rule = RULES.get(wishes.key)
     if rule is None:
-        raise UsageError(f"{clean_line(wishes.key)} is not a setting.{nearest(wishes.key, RULES)}")
+        raise UsageError(_("{} is not a setting.{}").format(clean_line(wishes.key), nearest(wishes.key, RULES)))
     value = typed(rule, wishes.value)
     if value is None:
-        raise UsageError(f"{wishes.key} = {value_shown(wishes.value)} can't be used: it takes {rule.accepted}.")
+        raise UsageError(
+            _("{} = {} can't be used: it takes {}.").format(wishes.key, value_shown(wishes.value), rule.accepted)
+        )
     write(context.settings_file, {wishes.key: value})
-    diagnostics.say(f"{wishes.key} = {value_shown(_plain(value))} now, in {paths.shown(context.settings_file)}.")
+    diagnostics.say(
+        _("{} = {} now, in {}.").format(wishes.key, value_shown(_plain(value)), paths.shown(context.settings_file))
+    )

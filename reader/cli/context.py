@@ -84,7 +84,7 @@ class Context:
     def require_unlocked(self, command: str) -> None:
         """Raises `Locked` where the system's settings lock a command."""
         if self._is_set and command in self.settings.locked.commands:
-            raise Locked(f"`{command}` is locked by the settings of this system. Nothing was done.")
+            raise Locked(_("`{}` is locked by the settings of this system. Nothing was done.").format(command))
 
     @cached_property
     def _is_set(self) -> bool:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Final
 
 from reader import wiring
 from reader.cli import diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.cli.surroundings import network, terminal
-from reader.library.health import Finding, examine
+from reader.library.health import Finding, Level, examine
 from reader.library.safekeeping import sentences
 from reader.library.tidying import Tidying
 from reader.model.errors import LibraryError
 from reader.model.text import clean_line
+from reader.model.texts import deferred, number
+from reader.model.texts import gettext as _
 from reader.settings.load import load_keys
 from reader.settings.paths import shown
 
-_LEVEL_CELLS = len("problem")
-_SUBJECT_CELLS = len("terminal")
-_MUCH = 1.25
+_LEVELS: Final[Mapping[Level, str]] = {
+    "fine": deferred("fine"),
+    "note": deferred("note"),
+    "problem": deferred("problem"),
+}
+_MUCH: Final = 1.25
 
 
 def run(context: Context) -> Exit:
@@ -34,11 +40,17 @@ def run(context: Context) -> Exit:
     findings = (*terminal(), *_settings(context), *_library(context))
     if context.arguments.json:
         output.values(map(asdict, findings))
-    for finding in findings if not context.arguments.json else ():
-        subject = clean_line(finding.subject)
-        message = clean_line(finding.message)
-        output.line(f"{finding.level:{_LEVEL_CELLS}}  {subject:{_SUBJECT_CELLS}}  {message}")
+    else:
+        _print(findings)
     return Exit.FAILED if any(finding.level == "problem" for finding in findings) else Exit.OK
+
+
+def _print(findings: Sequence[Finding]) -> None:
+    levels = max(len(_(level)) for level in _LEVELS.values())
+    subjects = max(len(_(finding.subject)) for finding in findings)
+    for finding in findings:
+        level, subject = _(_LEVELS[finding.level]), _(finding.subject)
+        output.line(f"{level:{levels}}  {subject:{subjects}}  {clean_line(finding.message)}")
 
 
 def _library(context: Context) -> tuple[Finding, ...]:
@@ -46,7 +58,7 @@ def _library(context: Context) -> tuple[Finding, ...]:
     try:
         library = wiring.open_library(context.data)
     except LibraryError as error:
-        return (Finding("problem", "library", str(error)),)
+        return (Finding("problem", deferred("library"), str(error)),)
     with library:
         return (
             *examine(library.database),
@@ -57,23 +69,27 @@ def _library(context: Context) -> tuple[Finding, ...]:
 
 def _settings(context: Context) -> Iterator[Finding]:
     file = shown(context.settings_file)
-    state = "" if context.settings_file.is_file() else "; it is not there, and need not be"
-    yield Finding("fine", "settings", f"{file}{state}.")
-    yield from (Finding("problem", "settings", problem) for problem in context.loaded.problems)
+    state = "" if context.settings_file.is_file() else _("; it is not there, and need not be")
+    yield Finding("fine", deferred("settings"), f"{file}{state}.")
+    yield from (Finding("problem", deferred("settings"), problem) for problem in context.loaded.problems)
     keymap = load_keys(context.settings, context.settings_file)
     given = sum(map(bool, keymap.bindings.values()))
-    yield Finding("fine", "keys", f"{given} of {len(keymap.bindings)} commands have a key.")
-    yield from (Finding("problem", "keys", problem) for problem in keymap.problems)
+    yield Finding("fine", deferred("keys"), _("{} of {} commands have a key.").format(given, len(keymap.bindings)))
+    yield from (Finding("problem", deferred("keys"), problem) for problem in keymap.problems)
 
 
 def _keeping(context: Context, tidying: Tidying) -> Iterator[Finding]:
     """The bounds to what is kept that wait for the person, and room in the file that could be given back."""
     for rule in tidying.waiting(context.settings.keep.rules):
-        message = f"“{rule.name}” deletes nothing until you have seen what it would, and agreed: `newsreader tidy`."
-        yield Finding("note", "keeping", message)
+        message = _("“{}” deletes nothing until you have seen what it would, and agreed: `newsreader tidy`.").format(
+            rule.name
+        )
+        yield Finding("note", deferred("keeping"), message)
     room = tidying.room()
     if not room.in_steps and room.bytes > _MUCH * room.needed:
         free = (room.bytes - room.needed) / 1_000_000
         yield Finding(
-            "note", "keeping", f"{free:.1f} MB of the file are free. `newsreader tidy --compact` gives them back."
+            "note",
+            deferred("keeping"),
+            _("{} MB of the file are free. `newsreader tidy --compact` gives them back.").format(number(free, 1)),
         )

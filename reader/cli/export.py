@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from reader import wiring
-from reader.cli import articles, diagnostics, output
+from reader.cli import amounts, articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
-from reader.cli.refresh import counted
 from reader.library.reading import Reading, View
 from reader.model.article import Story
 from reader.model.errors import LibraryError, Unfit
+from reader.model.reasons import reason_of
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.settings.paths import expanded, shown
 from reader.settings.wholefile import whole_file, write_whole
@@ -38,9 +39,11 @@ def run(context: Context) -> Exit:
         except BrokenPipeError:
             raise
         except OSError as error:
-            where = shown(expanded(wishes.to)) if wishes.to else "The output"
-            reason = error.strerror or error
-            raise LibraryError(f"{where} can't be written ({reason}). No file is there by half.") from error
+            where = shown(expanded(wishes.to)) if wishes.to else _("The output")
+            reason = reason_of(error)
+            raise LibraryError(
+                _("{} can't be written ({}). No file is there by half.").format(where, reason)
+            ) from error
     return Exit.OK
 
 
@@ -83,23 +86,23 @@ def _write_files(stories: Iterator[tuple[Story, Provenance]], kind: str, folder:
             continue
         write_whole(file, write(story, provenance))
         written += 1
-        progress.show(f"{written} written")
+        progress.show(_("{} written").format(written))
     progress.clear()
-    stayed = f" {kept} were there and stay; --force replaces them." if kept else ""
-    diagnostics.say(f"{counted(written, 'article')} written to {shown(folder)}.{stayed}")
+    stayed = _(" {} were there and stay; --force replaces them.").format(kept) if kept else ""
+    diagnostics.say(_("{} written to {}.{}").format(amounts.articles(written), shown(folder), stayed))
 
 
 def _write_book(stories: Iterator[tuple[Story, Provenance]], title: str, name: str | None, *, force: bool) -> None:
     from reader.library.book import write_book
 
     if name is None:
-        raise Unfit("An EPUB goes into a file: --to today.epub")
+        raise Unfit(_("An EPUB goes into a file: --to today.epub"))
     file = expanded(name)
     if file.exists() and not force:
-        raise Unfit(f"{shown(file)} is there already. --force replaces it.")
+        raise Unfit(_("{} is there already. --force replaces it.").format(shown(file)))
     first = next(stories, None)
     if first is None:
-        raise Unfit("No article matches: there is nothing to write.")
+        raise Unfit(_("No article matches: there is nothing to write."))
 
     def told() -> Iterator[tuple[Story, Provenance]]:
         yield first
@@ -107,4 +110,4 @@ def _write_book(stories: Iterator[tuple[Story, Provenance]], title: str, name: s
 
     with whole_file(file) as stream:
         number = write_book(stream, title, told(), utc_now())
-    diagnostics.say(f"{counted(number, 'article')} written to {shown(file)}.")
+    diagnostics.say(_("{} written to {}.").format(amounts.articles(number), shown(file)))

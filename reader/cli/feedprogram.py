@@ -48,21 +48,20 @@ def settle(context: Context, library: Library, offered: Offered) -> Outcome:
     program = offered.program
     here = library.programs.feed_of(program)
     if here is not None:
-        return offered.became(f"feed {here.id}, which is here already")
+        return offered.became(_("feed {}, which is here already").format(here.id))
     if not context.settings.permits_programs:
-        return offered.not_taken("programs are locked by the settings of this system")
+        return offered.not_taken(_("programs are locked by the settings of this system"))
     if not diagnostics.hears():
         return left(offered)
     if not asyncio.run(_agrees(program)):
-        return offered.not_taken("you did not agree to its program")
-    return offered.became(
-        f"feed {library.programs.follow(offered.feed, program, utc_now()).id}, which its program writes"
-    )
+        return offered.not_taken(_("you did not agree to its program"))
+    feed = library.programs.follow(offered.feed, program, utc_now())
+    return offered.became(_("feed {}, which its program writes").format(feed.id))
 
 
 def left(offered: Offered) -> Outcome:
     """What is said of a program that nobody is asked about."""
-    return offered.not_taken(f"a program is run only where you agree to it: {_command(offered.feed)}")
+    return offered.not_taken(_("a program is run only where you agree to it: {}").format(_command(offered.feed)))
 
 
 def kept(feeds: Iterable[Feed]) -> str:

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from datetime import datetime
 
 from reader import wiring
-from reader.cli import diagnostics, feedadd, feededit, feedfind, feedhealth, feedprogram, feedsync, output
+from reader.cli import amounts, diagnostics, feedadd, feededit, feedfind, feedhealth, feedprogram, feedsync, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.cli.refresh import counted
 from reader.cli.table import Column, write_table
 from reader.library.opml import write_opml
 from reader.model.errors import LibraryError
 from reader.model.feed import Feed
+from reader.model.reasons import reason_of
 from reader.model.text import clean_line
 from reader.model.texts import gettext as _
 from reader.model.times import to_iso, utc_now
@@ -64,14 +64,14 @@ def _list(feeds: tuple[Feed, ...], *, as_json: bool) -> None:
         diagnostics.say(_("There are no feeds yet. `newsreader` offers DW's; `newsreader feeds add URL` adds one."))
     now = utc_now()
     columns = (
-        *(Column("feed", right=True), Column("unread", right=True), Column("articles", right=True)),
-        *(Column("asked", right=True), Column("folder"), Column("title"), Column("address")),
+        *(Column(_("feed"), right=True), Column(_("unread"), right=True), Column(_("articles"), right=True)),
+        *(Column(_("asked"), right=True), Column(_("folder")), Column(_("title")), Column(_("address"))),
     )
     write_table(columns, [_row(feed, now) for feed in feeds])
 
 
 def _row(feed: Feed, now: datetime) -> tuple[str, ...]:
-    asked = phrases.age(feed.checked, now) if feed.checked else "never"
+    asked = phrases.age(feed.checked, now) if feed.checked else _("never")
     error = f"{clean_line(feed.error)}  " if feed.error else ""
     counts = (str(feed.id), str(feed.unread), str(feed.articles), asked)
     return (*counts, clean_line(feed.folder), clean_line(feed.title), f"{error}{feed.url}")
@@ -87,11 +87,11 @@ def _move(library: Library, wishes: Namespace) -> None:
     feeds = [library.subscriptions.find(name) for name in wishes.feeds]
     folder = clean_line(wishes.folder).strip("/")
     number = library.subscriptions.move([feed.id for feed in feeds], folder)
-    where = f"to “{folder}”" if folder else "out of folders"
+    where = _("to “{}”").format(folder) if folder else _("out of folders")
     diagnostics.say(
-        f"Moved {counted(number, 'feed')} {where}. `newsreader undo` takes it back."
+        _("Moved {} {}. `newsreader undo` takes it back.").format(amounts.feeds(number), where)
         if number
-        else "Nothing changed: it was so already."
+        else _("Nothing changed: it was so already.")
     )
 
 
@@ -120,6 +120,6 @@ def _export(library: Library, name: str | None) -> None:
         write_whole(expanded(name), text)
     except OSError as error:
         raise LibraryError(
-            _("{} can't be written ({}). Nothing of it was changed.").format(name, error.strerror or error)
+            _("{} can't be written ({}). Nothing of it was changed.").format(name, reason_of(error))
         ) from error
     diagnostics.say(_("Written to {}.").format(name))

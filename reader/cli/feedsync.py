@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from reader.cli import diagnostics, feedprogram, output
+from reader.cli import amounts, diagnostics, feedprogram, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.newsboat.urls import Urls, read_urls
 from reader.library.opml import MOST_BYTES, read_opml
 from reader.library.syncing import Plan
 from reader.model.errors import ParseError, Unfit
+from reader.model.reasons import reason_of
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.settings.paths import expanded
 from reader.wiring import Library
@@ -30,19 +32,19 @@ def sync(context: Context, library: Library) -> Exit:
         if outcome.reason:
             diagnostics.say(str(outcome))
     if not wanted.feeds:
-        raise Unfit("This file has no feeds, and the library keeps its own. Nothing was changed.")
+        raise Unfit(_("This file has no feeds, and the library keeps its own. Nothing was changed."))
     plan = library.subscriptions.plan(wanted.feeds)
     for line in _lines(plan):
         output.line(line)
     output.flush()
     if not plan:
-        diagnostics.say("The feeds are those of the file already.")
+        diagnostics.say(_("The feeds are those of the file already."))
     elif not wishes.agree:
-        diagnostics.say("Nothing was changed. --agree does this; `newsreader undo` takes it back, step by step.")
+        diagnostics.say(_("Nothing was changed. --agree does this; `newsreader undo` takes it back, step by step."))
     else:
         library.subscriptions.follow(plan, utc_now())
-        numbers = f"{len(plan.added)} added, {len(plan.removed)} removed, {len(plan.changed)} changed"
-        diagnostics.say(f"{numbers}. `newsreader undo` takes it back, step by step.")
+        numbers = _("{} added, {} removed, {} changed").format(len(plan.added), len(plan.removed), len(plan.changed))
+        diagnostics.say(_("{}. `newsreader undo` takes it back, step by step.").format(numbers))
     return Exit.OK
 
 
@@ -60,7 +62,7 @@ def wanted_feeds(name: str) -> Urls:
         return Urls(read.feeds)
     urls = read_urls(content.decode("utf-8-sig", "replace"), name)
     if not urls.outcomes and not urls.programs:
-        raise ParseError("This file holds no feeds: it is neither OPML nor a list of addresses.")
+        raise ParseError(_("This file holds no feeds: it is neither OPML nor a list of addresses."))
     return urls
 
 
@@ -79,21 +81,21 @@ def _read(name: str) -> bytes:
         with expanded(name).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
+        raise ParseError(_("{} can't be read ({}).").format(name, reason_of(error))) from error
 
 
 def _lines(plan: Plan) -> Iterator[str]:
     for wanted in plan.added:
         yield f"+ {wanted.url}  {clean_line(wanted.title)}"
     for feed in plan.removed:
-        yield f"- {feed.url}  {clean_line(feed.title)}  ({feed.articles} articles)"
+        yield f"- {feed.url}  {clean_line(feed.title)}  ({amounts.articles(feed.articles)})"
     for feed, wishes in plan.changed:
         changes = {
-            "title": wishes.title,
-            "folder": wishes.folder,
-            "interval": wishes.interval,
-            "full text": wishes.full_text,
-            "proxy": wishes.proxy,
+            _("title"): wishes.title,
+            _("folder"): wishes.folder,
+            _("interval"): wishes.interval,
+            _("full text"): wishes.full_text,
+            _("proxy"): wishes.proxy,
         }
-        said = ", ".join(f"{name} “{value}”" for name, value in changes.items() if value is not None)
+        said = ", ".join(_("{} “{}”").format(name, value) for name, value in changes.items() if value is not None)
         yield f"~ {feed.url}  {said}"

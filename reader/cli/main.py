@@ -12,6 +12,7 @@ from reader.cli import arguments, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.model.errors import NewsreaderError, QueryError
+from reader.model.reasons import reason_of
 from reader.settings import paths
 from reader.settings.languages import speak
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.OK
     except OSError as error:
         output.abandon()
-        diagnostics.warn(f"newsreader: {error.strerror or error}.")
+        diagnostics.warn(f"newsreader: {reason_of(error)}.")
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001  # the outermost door: what comes here is a fault of our own
         diagnostics.confess(error)
@@ -51,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> Exit:
+    if not arguments.ASKING.isdisjoint(argv):
+        speak(Context(Namespace(config=None, data=None, offline=False)).language)  # the help is all that is said
     try:
         wishes = arguments.parse(argv)
     except SystemExit:  # argparse has printed the help or the version

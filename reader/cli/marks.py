@@ -10,6 +10,8 @@ from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
 from reader.library.carrying import MOST_BYTES, MarkFiles
 from reader.model.errors import LibraryError, ParseError
+from reader.model.reasons import reason_of
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.settings.paths import expanded, shown
 from reader.settings.wholefile import whole_file
@@ -25,9 +27,10 @@ def run(context: Context) -> Exit:
         else:
             merged = files.merge(_read(name), utc_now())
             away = merged.articles - merged.here
-            rest = f" {away} are not here: merge again after a refresh that brings them." if away else ""
-            undo = " `newsreader undo` takes it back." if merged.changed else ""
-            diagnostics.say(f"{merged.changed} of {merged.articles} articles got later marks.{undo}{rest}")
+            rest = _(" {} are not here: merge again after a refresh that brings them.").format(away) if away else ""
+            undo = _(" `newsreader undo` takes it back.") if merged.changed else ""
+            said = _("{} of {} articles got later marks.{}{}").format(merged.changed, merged.articles, undo, rest)
+            diagnostics.say(said)
     return Exit.OK
 
 
@@ -42,8 +45,8 @@ def _export(files: MarkFiles, name: str) -> None:
             for line in files.lines():
                 stream.write(f"{line}\n".encode())
     except OSError as error:
-        raise LibraryError(f"{shown(file)} can't be written ({error.strerror or error}).") from error
-    diagnostics.say(f"Written to {shown(file)}.")
+        raise LibraryError(_("{} can't be written ({}).").format(shown(file), reason_of(error))) from error
+    diagnostics.say(_("Written to {}.").format(shown(file)))
 
 
 def _read(name: str) -> bytes:
@@ -53,4 +56,4 @@ def _read(name: str) -> bytes:
         with expanded(name).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ParseError(f"{name} can't be read ({error.strerror or error}).") from error
+        raise ParseError(_("{} can't be read ({}).").format(name, reason_of(error))) from error

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reader.cli import articles, diagnostics, output
+from reader.cli import amounts, articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.cli.refresh import counted
 from reader.cli.table import Column, write_table
 from reader.library.mutes import Mute, Mutes
 from reader.library.opened import open_library
 from reader.model.errors import NotFound
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import to_iso, utc_now
 from reader.typeset import phrases
 
@@ -26,7 +26,9 @@ def run(context: Context) -> Exit:
                 _add(library.mutes, " ".join(wishes.query), wishes.span)
             case "remove":
                 rule = library.mutes.unmute(_find(library.mutes, wishes.rule).id)
-                diagnostics.say(f"The rule “{rule.query}” hides nothing any more. `newsreader undo` takes it back.")
+                diagnostics.say(
+                    _("The rule “{}” hides nothing any more. `newsreader undo` takes it back.").format(rule.query)
+                )
             case "test":
                 _test(library.mutes, " ".join(wishes.query), as_json=wishes.json)
             case _:
@@ -50,10 +52,11 @@ def _add(mutes: Mutes, query: str, span: int | None) -> None:
     now = utc_now()
     with articles.showing_place(query):
         rule = mutes.mute(query, now, None if span is None else now + timedelta(seconds=span))
-    until = f" until {phrases.day_and_time(rule.until)}" if rule.until else ""
+    until = _(" until {}").format(phrases.day_and_time(rule.until)) if rule.until else ""
     diagnostics.say(
-        f"The rule “{rule.query}” hides {counted(rule.hides, 'article')}{until}, and what comes."
-        " `newsreader undo` takes it back."
+        _("The rule “{}” hides {}{}, and what comes. `newsreader undo` takes it back.").format(
+            rule.query, amounts.articles(rule.hides), until
+        )
     )
 
 
@@ -63,7 +66,7 @@ def _test(mutes: Mutes, query: str, *, as_json: bool) -> None:
     if as_json:
         output.value({"query": query, "articles": number})
     else:
-        output.line(f"{counted(number, 'article')} would be hidden.")
+        output.line(_("{} would be hidden.").format(amounts.articles(number)))
 
 
 def _find(mutes: Mutes, name: str) -> Mute:
@@ -71,7 +74,7 @@ def _find(mutes: Mutes, name: str) -> Mute:
     for rule in mutes.rules():
         if name.strip() in {str(rule.id), rule.query}:
             return rule
-    raise NotFound(f"There is no rule “{clean_line(name)}”. `newsreader mute` lists them.")
+    raise NotFound(_("There is no rule “{}”. `newsreader mute` lists them.").format(clean_line(name)))
 
 
 def _list(rules: tuple[Mute, ...], *, as_json: bool) -> None:
@@ -79,14 +82,14 @@ def _list(rules: tuple[Mute, ...], *, as_json: bool) -> None:
         output.values(map(rule_values, rules))
         return
     if not rules:
-        diagnostics.say("No rule hides anything. `newsreader mute add QUERY` makes one.")
+        diagnostics.say(_("No rule hides anything. `newsreader mute add QUERY` makes one."))
     write_table(
-        (Column("rule", right=True), Column("hides", right=True), Column("until"), Column("query")),
+        (Column(_("rule"), right=True), Column(_("hides"), right=True), Column(_("until")), Column(_("query"))),
         [(str(one.id), str(one.hides), _until(one), clean_line(one.query)) for one in rules],
     )
 
 
 def _until(rule: Mute) -> str:
     if rule.until is None:
-        return "for ever"
-    return phrases.day_and_time(rule.until) if rule.in_force else "ended"
+        return _("for ever")
+    return phrases.day_and_time(rule.until) if rule.in_force else _("ended")

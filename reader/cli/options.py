@@ -5,50 +5,55 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from typing import Final
 
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
+
 LISTED_AT_MOST: Final = 100
 """How many articles are listed where nobody says otherwise."""
 
-ARTICLES: Final = "numbers, addresses, a query, or - for numbers from standard input"
+ARTICLES: Final = deferred("numbers, addresses, a query, or - for numbers from standard input")
 
 
 def add_shared(parser: ArgumentParser, named: str | None, *, given: bool | str) -> None:
     """The options that stand before or after the subcommand, with their defaults."""
-    group = parser.add_argument_group("everywhere")
-    group.add_argument("--data", metavar="DIR", default=named, help="the library's folder (or NEWSREADER_DATA)")
-    group.add_argument("--config", metavar="FILE", default=named, help="the settings file (or NEWSREADER_CONFIG)")
-    group.add_argument("--offline", action="store_true", default=given, help="make no connection")
-    group.add_argument("-q", "--quiet", action="store_true", default=given, help="say nothing but what went wrong")
-    group.add_argument("-v", "--verbose", action="store_true", default=given, help="say more of what is done")
+    group = parser.add_argument_group(_("everywhere"))
+    group.add_argument("--data", metavar=_("DIR"), default=named, help=_("the library's folder (or NEWSREADER_DATA)"))
+    group.add_argument("--config", metavar=_("FILE"), default=named, help=_("the settings file (or NEWSREADER_CONFIG)"))
+    group.add_argument("--offline", action="store_true", default=given, help=_("make no connection"))
+    group.add_argument("-q", "--quiet", action="store_true", default=given, help=_("say nothing but what went wrong"))
+    group.add_argument("-v", "--verbose", action="store_true", default=given, help=_("say more of what is done"))
 
 
-def add_query(parser: ArgumentParser, what: str = "which articles; all where it is left out") -> None:
-    """A query of any number of words."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=what)
+def add_query(parser: ArgumentParser, what: str = "") -> None:
+    """A query of any number of words; `what` says what it is for."""
+    parser.add_argument(
+        "query", nargs="*", metavar=_("QUERY"), help=what or _("which articles; all where it is left out")
+    )
 
 
 def add_articles(parser: ArgumentParser) -> None:
     """Articles, by name or by a query."""
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=ARTICLES)
+    parser.add_argument("articles", nargs="+", metavar=_("ARTICLE"), help=_(ARTICLES))
 
 
-def add_json(parser: ArgumentParser, what: str = "print a JSON array") -> None:
-    """Output for programs."""
+def add_json(parser: ArgumentParser, what: str = "") -> None:
+    """Output for programs; `what` says in which form."""
     # A default here would undo what was said before an action: the whole parser has it.
-    parser.add_argument("--json", action="store_true", default=SUPPRESS, help=what)
+    parser.add_argument("--json", action="store_true", default=SUPPRESS, help=what or _("print a JSON array"))
 
 
 def add_listing(parser: ArgumentParser) -> None:
     """How articles are listed."""
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", default=SUPPRESS, help="print a JSON array")
-    form.add_argument("--json-lines", action="store_true", help="print a JSON object a line")
-    form.add_argument("--ids", action="store_true", help="print the numbers alone, one a line")
+    form.add_argument("--json", action="store_true", default=SUPPRESS, help=_("print a JSON array"))
+    form.add_argument("--json-lines", action="store_true", help=_("print a JSON object a line"))
+    form.add_argument("--ids", action="store_true", help=_("print the numbers alone, one a line"))
     parser.add_argument(
         "--limit",
         type=count,
         default=LISTED_AT_MOST,
         metavar="N",
-        help=f"the first N at most ({LISTED_AT_MOST}; 0 for all)",
+        help=_("the first N at most ({}; 0 for all)").format(LISTED_AT_MOST),
     )
 
 
@@ -64,28 +69,28 @@ def picks(text: str) -> tuple[int, ...]:
     """The numbers of feeds that are wanted."""
     found = numbers(text)
     if found is None:
-        raise ArgumentTypeError("it takes the numbers of feeds, with commas between")
+        raise ArgumentTypeError(_("it takes the numbers of feeds, with commas between"))
     return found
 
 
 def interval(text: str) -> int:
     """Minutes between two checks of a feed."""
     if not text.isdecimal() or len(text) > 5 or (int(text) and not 15 <= int(text) <= 10_080):
-        raise ArgumentTypeError("it takes 15 to 10080 minutes, or 0 for those of the settings")
+        raise ArgumentTypeError(_("it takes 15 to 10080 minutes, or 0 for those of the settings"))
     return int(text)
 
 
 def count(text: str) -> int:
     """How many."""
     if not text.isdecimal() or len(text) > 9:
-        raise ArgumentTypeError("it takes a whole number, 0 for all")
+        raise ArgumentTypeError(_("it takes a whole number, 0 for all"))
     return int(text)
 
 
 def place(text: str) -> int:
     """A place in a list, the first being 1."""
     if not text.isdecimal() or not text.isascii() or len(text) > 5 or not int(text):
-        raise ArgumentTypeError("it takes a place in the list, the first is 1")
+        raise ArgumentTypeError(_("it takes a place in the list, the first is 1"))
     return int(text)
 
 
@@ -94,5 +99,5 @@ def age(text: str) -> int:
     seconds = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
     number, unit = text[:-1], text[-1:]
     if unit not in seconds or not number.isdecimal() or not number.isascii() or len(number) > 4 or not int(number):
-        raise ArgumentTypeError("it takes a time such as 3h, 2d or 1w")
+        raise ArgumentTypeError(_("it takes a time such as 3h, 2d or 1w"))
     return int(number) * seconds[unit]

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from reader.cli import diagnostics, output
+from reader.cli import amounts, diagnostics, output
 from reader.cli.choice import chosen
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
-from reader.cli.refresh import counted
 from reader.library.opened import Library, open_library
 from reader.model.errors import NewsreaderError
 from reader.model.text import clean_line
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.typeset import phrases
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _TITLES: Final = 10
 """Titles that are listed at a time: what an ear remembers."""
 
-_HELP: Final = """\
+_HELP: Final = deferred("""\
 a number   reads that article
 enter      reads the next one of the list
 n, p       more titles, and those before
@@ -31,7 +32,7 @@ s, u       stars the article that was read last; marks it unread
 o          opens it in the browser
 z          takes back what was done last
 ?          this
-q          ends"""
+q          ends""")
 
 
 def run(context: Context) -> Exit:
@@ -40,7 +41,7 @@ def run(context: Context) -> Exit:
     with open_library(context.data, diagnostics.say) as library:
         ids = chosen(library.reading, wanted)
         if not ids:
-            diagnostics.say("No article matches." if context.arguments.query else "Nothing is unread.")
+            diagnostics.say(_("No article matches.") if context.arguments.query else _("Nothing is unread."))
             return Exit.OK
         Conversation(context, library, ids).run()
     return Exit.OK
@@ -59,7 +60,9 @@ class Conversation:
 
     def run(self) -> None:
         """Goes on until `q` or the end of input."""
-        output.line(f"{counted(len(self._ids), 'article')}. A number reads one, enter the next, ? says more, q ends.")
+        output.line(
+            _("{}. A number reads one, enter the next, ? says more, q ends.").format(amounts.articles(len(self._ids)))
+        )
         self._list()
         while (answer := self._ask()) is not None and answer != "q":
             try:
@@ -92,9 +95,9 @@ class Conversation:
             case "z":
                 output.line(self._library.marks.undo())
             case "?":
-                output.document(_HELP)
+                output.document(_(_HELP))
             case _:
-                output.line(f"“{answer}” is not known here. ? says what is.")
+                output.line(_("“{}” is not known here. ? says what is.").format(answer))
 
     def _list(self) -> None:
         some = self._ids[self._first : self._first + _TITLES]
@@ -105,19 +108,23 @@ class Conversation:
             )
         rest = len(self._ids) - self._first - len(some)
         if rest > 0:
-            output.line(f"{counted(rest, 'article')} more: n.")
+            output.line(_("{} more: n.").format(amounts.articles(rest)))
 
     def _turn(self, first: int) -> None:
         if not 0 <= first < len(self._ids):
-            output.line("There are no more." if first > 0 else "This is the beginning.")
+            output.line(_("There are no more.") if first > 0 else _("This is the beginning."))
             return
         self._first = self._next = first
         self._list()
 
     def _read(self, place: int) -> None:
         if not 0 <= place < len(self._ids):
-            last = f"the last is {len(self._ids)}"
-            output.line("That was the last article." if place == self._next else f"There is no such number: {last}.")
+            last = _("the last is {}").format(len(self._ids))
+            output.line(
+                _("That was the last article.")
+                if place == self._next
+                else _("There is no such number: {}.").format(last)
+            )
             return
         story = self._library.reading.story(self._ids[place])
         self._last, self._next = story.article.id, place + 1
@@ -136,24 +143,25 @@ class Conversation:
 
     def _mark(self, answer: str) -> None:
         if self._last is None:
-            output.line("Read an article first.")
+            output.line(_("Read an article first."))
             return
         match answer:
             case "s":
                 self._library.marks.star([self._last], utc_now())
-                output.line("Starred. z takes it back.")
+                output.line(_("Starred. z takes it back."))
             case "u":
                 self._library.marks.unread([self._last])
-                output.line("Unread. z takes it back.")
+                output.line(_("Unread. z takes it back."))
             case _:
                 from reader.tui.browser import open_address
 
                 (article,) = self._library.reading.rows([self._last])
-                output.line("Opened." if open_address(article.url) else article.url)
+                output.line(_("Opened.") if open_address(article.url) else article.url)
 
 
 def _told(article: Article) -> str:
     """The title as a sentence, with what the marks of a list say by signs."""
     title = clean_line(article.title)
     end = "" if title.endswith(tuple(".?!…。")) else "."
-    return f"{title}{end}{' Starred.' if article.starred else ''}{' Read.' if article.read else ''}"
+    marks = (_(" Starred.") if article.starred else "", _(" Read.") if article.read else "")
+    return f"{title}{end}{''.join(marks)}"

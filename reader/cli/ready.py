@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader import wiring
-from reader.cli import articles, diagnostics, output
+from reader.cli import amounts, articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine, bar
-from reader.cli.refresh import counted
 from reader.library.downloads import Plan
 from reader.model import events
 from reader.model.errors import Offline
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.wiring import Library
 
@@ -26,12 +26,12 @@ def run(context: Context) -> Exit:
     wishes = context.arguments
     if wishes.download and context.settings.network.offline:
         raise Offline(
-            "Offline, as you wished. Nothing is fetched; `newsreader list is:ready` lists what is here whole."
+            _("Offline, as you wished. Nothing is fetched; `newsreader list is:ready` lists what is here whole.")
         )
     with wiring.open_library(context.data, diagnostics.say) as library:
         ids = articles.open_view(library.reading, " ".join(wishes.query), utc_now()).ids[:]
         if not ids and not wishes.json:
-            diagnostics.say("No article matches." if wishes.query else "No articles are here yet.")
+            diagnostics.say(_("No article matches.") if wishes.query else _("No articles are here yet."))
             return Exit.OK
         plan = library.downloads.plan(ids, context.settings.network.wished_pause)
         if not wishes.download:
@@ -58,18 +58,22 @@ def _tell(ids: Sequence[int], plan: Plan, *, as_json: bool) -> None:
     if as_json:
         output.value(values)
         return
-    output.line(f"{counted(len(ids), 'article')}: {values['full']} can be read here whole.")
+    output.line(_("{}: {} can be read here whole.").format(amounts.articles(len(ids)), values["full"]))
     if plan.ids:
         size, minutes = max(1, round(plan.size / _MEGABYTE)), max(1, round(plan.seconds / 60))
-        output.line(f"{len(plan.ids)} lack their texts: about {size} MB and {minutes} min. --download fetches them.")
+        output.line(
+            _("{} lack their texts: about {} MB and {} min. --download fetches them.").format(
+                len(plan.ids), size, minutes
+            )
+        )
     if plan.hopeless:
-        output.line(f"{plan.hopeless} gave nothing when their pages were fetched.")
+        output.line(_("{} gave nothing when their pages were fetched.").format(plan.hopeless))
 
 
 def _download(context: Context, library: Library, plan: Plan) -> Exit:
     """Fetches what is missing; what was not fetched when it is interrupted is asked for no more."""
     if not plan.ids:
-        diagnostics.say("Nothing is missing that could be fetched.")
+        diagnostics.say(_("Nothing is missing that could be fetched."))
         return Exit.OK
     fresh = library.downloads.want(plan.ids)
     teller = Teller(as_json=context.arguments.json)
@@ -78,7 +82,7 @@ def _download(context: Context, library: Library, plan: Plan) -> Exit:
     except KeyboardInterrupt:
         teller.line.clear()
         library.downloads.let_go(fresh)
-        diagnostics.say("Stopped. What came is here.")
+        diagnostics.say(_("Stopped. What came is here."))
         return Exit.INTERRUPTED
     finally:
         teller.line.clear()
@@ -118,9 +122,11 @@ class Teller:
             case events.DownloadFinished():
                 self.line.clear()
                 self.left = event.left
-                left = f" {event.left} wait: their hosts can't be reached now." if event.left else ""
-                failed = f", {self.failed} gave nothing" if self.failed else ""
-                diagnostics.say(f"Done: {counted(self._done - self.failed, 'article')} fetched{failed}.{left}")
+                left = _(" {} wait: their hosts can't be reached now.").format(event.left) if event.left else ""
+                failed = _(", {} gave nothing").format(self.failed) if self.failed else ""
+                diagnostics.say(
+                    _("Done: {} fetched{}.{}").format(amounts.articles(self._done - self.failed), failed, left)
+                )
 
     def _say(self, outcome: events.PageFetched | events.PageFailed) -> None:
         title = clean_line(outcome.title)

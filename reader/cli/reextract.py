@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from reader import wiring
-from reader.cli import articles, diagnostics, output
+from reader.cli import amounts, articles, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
-from reader.cli.refresh import counted, event_values
+from reader.cli.refresh import event_values
 from reader.model import events
 from reader.model.text import clean_line
+from reader.model.texts import deferred, ngettext
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 
-_KEPT: Final = "keeps what it had, for its page gives less now"
+_KEPT: Final = deferred("keeps what it had, for its page gives less now")
 
 
 def run(context: Context) -> Exit:
@@ -24,7 +26,7 @@ def run(context: Context) -> Exit:
     with wiring.open_library(context.data, diagnostics.say) as library:
         ids = articles.open_view(library.reading, " ".join(wishes.query), utc_now()).ids[:]
     if not ids:
-        diagnostics.say("No article matches." if wishes.query else "No articles are here yet.")
+        diagnostics.say(_("No article matches.") if wishes.query else _("No articles are here yet."))
         return Exit.OK
     teller = Teller(as_json=wishes.json, again=wishes.again)
     try:
@@ -67,7 +69,7 @@ class Teller:
                 self._pages = event.pages
                 self._say(_beginning(event))
             case events.PageReread():
-                self._tell_page(event.title, _KEPT if event.outcome == "less" else "")
+                self._tell_page(event.title, _(_KEPT) if event.outcome == "less" else "")
             case events.PageFailed():
                 self._tell_page(event.title, event.message)
             case events.RereadFinished():
@@ -77,8 +79,10 @@ class Teller:
     def tell_stop(self) -> None:
         """Says how far it came."""
         self.line.clear()
-        after = "" if self._again else " The next `newsreader reextract` goes on from there."
-        diagnostics.say(f"Stopped after {self._done} of {counted(self._pages, 'page')}. What was read is kept.{after}")
+        after = "" if self._again else _(" The next `newsreader reextract` goes on from there.")
+        diagnostics.say(
+            _("Stopped after {} of {}. What was read is kept.{}").format(self._done, amounts.pages(self._pages), after)
+        )
 
     def _tell_page(self, title: str, message: str) -> None:
         self._done += 1
@@ -98,22 +102,26 @@ class Teller:
 
 def _beginning(event: events.RereadStarted) -> str:
     if not event.pages and not event.up_to_date:
-        return (
+        return _(
             "No page of these articles is kept. Pages are kept from their fetching on, as [keep] in the settings says."
         )
     if not event.up_to_date:
         return ""
-    are = "page is" if event.up_to_date == 1 else "pages are"
-    return f"{event.up_to_date} {are} up to date. --again reads all."
+    number = event.up_to_date
+    said = ngettext("{} page is up to date. --again reads all.", "{} pages are up to date. --again reads all.", number)
+    return said.format(number)
 
 
 def _summary(event: events.RereadFinished) -> str:
-    parts = [f"{counted(event.pages, 'page')} read again, {counted(event.changed, 'article')} changed"]
+    parts = [_("{} read again, {} changed").format(amounts.pages(event.pages), amounts.articles(event.changed))]
     if event.less:
-        kept = (
-            "keeps what it had, for its page gives" if event.less == 1 else "keep what they had, for their pages give"
+        parts.append(
+            ngettext(
+                "{} keeps what it had, for its page gives less now",
+                "{} keep what they had, for their pages give less now",
+                event.less,
+            ).format(event.less)
         )
-        parts.append(f"{event.less} {kept} less now")
     if event.failed:
-        parts.append(f"{counted(event.failed, 'page')} failed")
-    return f"Done: {', '.join(parts)}."
+        parts.append(ngettext("{} page failed", "{} pages failed", event.failed).format(event.failed))
+    return _("Done: {}.").format(", ".join(parts))

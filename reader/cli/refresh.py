@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import amounts, diagnostics, output
 from reader.cli.arguments import UsageError
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine, bar
@@ -196,7 +196,7 @@ def budget_spent(event: events.BudgetSpent) -> str:
     """That the day's budget is spent, and what waits for that."""
     if event.feeds:
         said = _("The {} MB of today are fetched; {} and all articles wait for tomorrow.")
-        waiting = said.format(event.megabytes, ngettext("{} feed", "{} feeds", event.feeds).format(event.feeds))
+        waiting = said.format(event.megabytes, amounts.feeds(event.feeds))
     else:
         waiting = _("The {} MB of today are fetched; all articles wait for tomorrow.").format(event.megabytes)
     return " ".join((waiting, _("A feed that you name is asked anyway.")))
@@ -220,8 +220,3 @@ def summary(event: events.RefreshFinished) -> str:
     if event.failed:
         parts.append(ngettext("{} feed failed", "{} feeds failed", event.failed).format(event.failed))
     return ", ".join(parts)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

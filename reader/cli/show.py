@@ -11,6 +11,7 @@ from reader.cli.diagnostics import Exit
 from reader.library.exporting import story_values
 from reader.library.opened import Library, open_library
 from reader.model.article import Story
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 
 
@@ -60,7 +61,7 @@ def _show_changes(library: Library, ids: Sequence[int], cells: int) -> Exit:
         story = library.reading.story(one)
         comparison = library.changes.since_read(story)
         if comparison is None:
-            diagnostics.say(f"{story.article.title}: nothing changed since you read it.")
+            diagnostics.say(_("{}: nothing changed since you read it.").format(story.article.title))
             continue
         lines = lay_comparison(comparison, Column(cells), story.article.direction)
         output.document("\n".join(line.text.rstrip() for line in lines))

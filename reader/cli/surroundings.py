@@ -15,6 +15,8 @@ from reader.library.health import Finding
 from reader.model.feed import Feed
 from reader.model.proxies import proxy_problem
 from reader.model.text import clean_line
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 from reader.settings.schema import Settings
 
 _NARROW, _SHORT = 40, 10
@@ -28,33 +30,47 @@ def terminal() -> Iterator[Finding]:
     """What the screen would find."""
     kind = clean_line(os.environ.get("TERM", ""))
     if kind in {"", "dumb"}:
-        message = "This terminal shows lines only (TERM is “dumb” or empty): `newsreader read` reads on it."
-        yield Finding("note", "terminal", message)
+        message = _("This terminal shows lines only (TERM is “dumb” or empty): `newsreader read` reads on it.")
+        yield Finding("note", deferred("terminal"), message)
     elif not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        yield Finding("fine", "terminal", f"{kind}; looked at through a pipe, so no more is known of it.")
+        yield Finding(
+            "fine", deferred("terminal"), _("{}; looked at through a pipe, so no more is known of it.").format(kind)
+        )
     else:
         size = os.get_terminal_size(sys.stdout.fileno())
-        yield Finding("fine", "terminal", f"{kind}, {size.columns} columns, {size.lines} lines.")
+        yield Finding(
+            "fine", deferred("terminal"), _("{}, {} columns, {} lines.").format(kind, size.columns, size.lines)
+        )
         if size.columns < _NARROW or size.lines < _SHORT:
-            yield Finding("note", "terminal", f"The screen needs {_NARROW} columns and {_SHORT} lines at least.")
+            yield Finding(
+                "note",
+                deferred("terminal"),
+                _("The screen needs {} columns and {} lines at least.").format(_NARROW, _SHORT),
+            )
     if not output.speaks_unicode():
         encoding = clean_line(locale.getpreferredencoding(do_setlocale=False))
-        message = f"Texts are written as {encoding}, which lacks most scripts. LANG=C.UTF-8 helps, or your own locale."
-        yield Finding("problem", "terminal", message)
+        message = _(
+            "Texts are written as {}, which lacks most scripts. LANG=C.UTF-8 helps, or your own locale."
+        ).format(encoding)
+        yield Finding("problem", deferred("terminal"), message)
 
 
 def network(settings: Settings, feeds: tuple[Feed, ...]) -> Iterator[Finding]:
     """Whether feeds can be reached. Being offline is no fault: all that is here can be read."""
     if settings.network.offline:
-        yield Finding("note", "network", "Offline, as you wished: network.offline or --offline. It was not looked at.")
+        yield Finding(
+            "note",
+            deferred("network"),
+            _("Offline, as you wished: network.offline or --offline. It was not looked at."),
+        )
         return
     proxies = {name: address for name, address in getproxies().items() if name in {"http", "https", "all"}}
     for name, address in proxies.items():
         if problem := proxy_problem(address):
-            message = f"The proxy in {name.upper()}_PROXY can't be used: {clean_line(problem)}."
-            yield Finding("problem", "network", message)
+            message = _("The proxy in {}_PROXY can't be used: {}.").format(name.upper(), clean_line(problem))
+            yield Finding("problem", deferred("network"), message)
     if proxies:
-        yield Finding("fine", "network", "Feeds are asked through the proxy that the environment names.")
+        yield Finding("fine", deferred("network"), _("Feeds are asked through the proxy that the environment names."))
     elif feeds:
         yield _reached(feeds)
 
@@ -67,10 +83,12 @@ def _reached(feeds: tuple[Feed, ...]) -> Finding:
     for host, port in list(dict.fromkeys(filter(None, map(_host, feeds))))[:_TRIED]:
         trouble = trouble_with(host, port)
         if not trouble:
-            return Finding("fine", "network", f"{clean_line(host)} can be reached.")
-        said.append(f"{clean_line(host)} can't be reached: {trouble}.")
+            return Finding("fine", deferred("network"), _("{} can be reached.").format(clean_line(host)))
+        said.append(_("{} can't be reached: {}.").format(clean_line(host), trouble))
     return Finding(
-        "note", "network", f"{' '.join(said)} All that is here can be read." if said else "No feed has a host."
+        "note",
+        deferred("network"),
+        _("{} All that is here can be read.").format(" ".join(said)) if said else _("No feed has a host."),
     )
 
 

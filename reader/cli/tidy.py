@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from reader import wiring
-from reader.cli import diagnostics, output
+from reader.cli import amounts, diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit, ProgressLine
-from reader.cli.refresh import counted
 from reader.library.tidying import Forecast, Forecasts, Tidying
 from reader.model.errors import LibraryError
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
+from reader.model.texts import number as written
 from reader.model.times import to_iso, utc_now
 from reader.store import Loss
 
@@ -32,7 +34,7 @@ def run(context: Context) -> Exit:
             if wishes.json:
                 output.values(())
             diagnostics.say(
-                "Everything is kept for ever: the settings set no bound. [keep] there says which there are."
+                _("Everything is kept for ever: the settings set no bound. [keep] there says which there are.")
             )
             return Exit.OK
         shown_before = library.tidying.were_shown(rules, now)
@@ -47,7 +49,7 @@ def run(context: Context) -> Exit:
             _say_what_to_do(library.tidying, context)
             return Exit.OK
         if not shown_before:
-            diagnostics.say("Nothing was deleted: this was not shown before. Look at it, and say it again to agree.")
+            diagnostics.say(_("Nothing was deleted: this was not shown before. Look at it, and say it again to agree."))
             return Exit.FAILED
         return _delete(context, library.tidying, now)
 
@@ -55,11 +57,15 @@ def run(context: Context) -> Exit:
 def _say_what_to_do(tidying: Tidying, context: Context) -> None:
     if tidying.waiting(context.settings.keep.rules):
         diagnostics.say(
-            "Nothing is deleted. `newsreader tidy --agree` deletes these, and from then on each refresh what the rules"
-            " let go; that can't be undone."
+            _(
+                "Nothing is deleted. `newsreader tidy --agree` deletes these, and from then on each"
+                " refresh what the rules let go; that can't be undone."
+            )
         )
     else:
-        diagnostics.say("You agreed to these rules: each refresh deletes what they let go. Other numbers wait for you.")
+        diagnostics.say(
+            _("You agreed to these rules: each refresh deletes what they let go. Other numbers wait for you.")
+        )
 
 
 def _delete(context: Context, tidying: Tidying, now: datetime) -> Exit:
@@ -70,17 +76,21 @@ def _delete(context: Context, tidying: Tidying, now: datetime) -> Exit:
         before = tidying.room().bytes
         try:
             for done, total in tidying.delete(rules, now):
-                line.show(f"Deleting: {done} of {total}")
+                line.show(_("Deleting: {} of {}").format(done, total))
             _give_back(tidying, line)
         except KeyboardInterrupt:
             line.clear()
-            diagnostics.say(f"Stopped after {counted(done, 'article')}. The next refresh goes on, for you agreed.")
+            diagnostics.say(
+                _("Stopped after {}. The next refresh goes on, for you agreed.").format(amounts.articles(done))
+            )
             return Exit.INTERRUPTED
         line.clear()
         after = tidying.room()
-    diagnostics.say(f"Deleted {counted(done, 'article')}: {_megabytes(before)} before, {_megabytes(after.bytes)} now.")
+    diagnostics.say(
+        _("Deleted {}: {} before, {} now.").format(amounts.articles(done), _megabytes(before), _megabytes(after.bytes))
+    )
     if not after.in_steps:
-        diagnostics.say("`newsreader tidy --compact` makes the file as small as it can be.")
+        diagnostics.say(_("`newsreader tidy --compact` makes the file as small as it can be."))
     return Exit.OK
 
 
@@ -88,51 +98,53 @@ def _compact(context: Context, tidying: Tidying) -> Exit:
     with wiring.work_lock(context.data):
         room = tidying.room()
         diagnostics.say(
-            f"The library is written anew. That takes {_megabytes(room.compacting)} for a while;"
-            f" {_megabytes(room.free)} are free."
+            _("The library is written anew. That takes {} for a while; {} are free.").format(
+                _megabytes(room.compacting), _megabytes(room.free)
+            )
         )
         if room.free < room.compacting:
-            raise LibraryError("There is too little room on the disk for that. Nothing was changed.")
+            raise LibraryError(_("There is too little room on the disk for that. Nothing was changed."))
         line = ProgressLine()
         _give_back(tidying, line)
         line.clear()
         tidying.compact()
-        diagnostics.say(f"Done: {_megabytes(room.bytes)} before, {_megabytes(tidying.room().bytes)} now.")
+        diagnostics.say(_("Done: {} before, {} now.").format(_megabytes(room.bytes), _megabytes(tidying.room().bytes)))
     return Exit.OK
 
 
 def _give_back(tidying: Tidying, line: ProgressLine) -> None:
     while tidying.give_back(thorough=True):
-        line.show("Giving back the room …")
+        line.show(_("Giving back the room …"))
 
 
 def _lines(forecasts: Forecasts) -> Iterator[str]:
     for one in forecasts.rules:
-        agreed = " (agreed)" if one.agreed else ""
+        agreed = _(" (agreed)") if one.agreed else ""
         yield f"{one.rule.name}{agreed}: {_sum(one.loss)}"
         yield from (f"  {line}" for line in _details(one.loss))
     if len(forecasts.rules) > 1:
-        yield f"Together: {_sum(forecasts.together)}"
+        yield _("Together: {}").format(_sum(forecasts.together))
 
 
 def _sum(loss: Loss) -> str:
     """How much, and from when to when."""
     if not loss.articles or loss.oldest is None or loss.newest is None:
-        return "nothing."
+        return _("nothing.")
     first, last = (f"{moment.astimezone():%Y-%m-%d}" for moment in (loss.oldest, loss.newest))
-    when = f"of {first}" if first == last else f"of {first} to {last}"
-    return f"{counted(loss.articles, 'article')} {when}, about {_megabytes(loss.bytes)}."
+    when = _("of {}").format(first) if first == last else _("of {} to {}").format(first, last)
+    return _("{} {}, about {}.").format(amounts.articles(loss.articles), when, _megabytes(loss.bytes))
 
 
 def _details(loss: Loss) -> Iterator[str]:
-    named = [f"{clean_line(title)} {number}" for _, title, number in loss.feeds[:_FEEDS]]
+    named = [f"{clean_line(title)} {number}" for _id, title, number in loss.feeds[:_FEEDS]]
     if len(loss.feeds) > _FEEDS:
-        named.append(f"and {counted(len(loss.feeds) - _FEEDS, 'more feed')}")
+        more = len(loss.feeds) - _FEEDS
+        named.append(ngettext("and {} more feed", "and {} more feeds", more).format(more))
     if named:
         yield ", ".join(named)
-    yield from (f"“{clean_line(title)}”" for title in loss.titles)
+    yield from (_("“{}”").format(clean_line(title)) for title in loss.titles)
     if loss.articles > len(loss.titles):
-        yield f"and {loss.articles - len(loss.titles)} more, older ones"
+        yield _("and {} more, older ones").format(loss.articles - len(loss.titles))
 
 
 def _values(forecast: Forecast) -> dict[str, Any]:
@@ -148,4 +160,4 @@ def _values(forecast: Forecast) -> dict[str, Any]:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+    return _("{} MB").format(written(size / 1_000_000, 1))

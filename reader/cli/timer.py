@@ -12,6 +12,8 @@ from typing import Final
 from reader.cli import diagnostics, output
 from reader.cli.context import Context
 from reader.cli.diagnostics import Exit
+from reader.model.texts import deferred
+from reader.model.texts import gettext as _
 
 _SYSTEMD: Final = """\
 # ~/.config/systemd/user/newsreader.service
@@ -60,9 +62,13 @@ _LAUNCHD: Final = """\
 _CRON: Final = "*/{minutes} * * * * {command} >/dev/null 2>&1\n"
 
 _NEXT: Final = {
-    "systemd": "Put both files where their first lines say, then: systemctl --user enable --now newsreader.timer",
-    "launchd": "Put it where line 2 says, then: launchctl load ~/Library/LaunchAgents/newsreader.refresh.plist",
-    "cron": "Put the line into what `crontab -e` opens.",
+    "systemd": deferred(
+        "Put both files where their first lines say, then: systemctl --user enable --now newsreader.timer"
+    ),
+    "launchd": deferred(
+        "Put it where line 2 says, then: launchctl load ~/Library/LaunchAgents/newsreader.refresh.plist"
+    ),
+    "cron": deferred("Put the line into what `crontab -e` opens."),
 }
 
 
@@ -71,7 +77,7 @@ def run(context: Context) -> Exit:
     system, minutes = context.arguments.system, context.arguments.every
     output.document(written(system, minutes, _command(context)))
     output.flush()
-    diagnostics.say(_NEXT[system])
+    diagnostics.say(_(_NEXT[system]))
     return Exit.OK
 
 

@@ -9,6 +9,7 @@ from reader.cli.table import Column, write_table
 from reader.library.opened import open_library
 from reader.library.views import ListedView, Views
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 
 
@@ -19,7 +20,7 @@ def run(context: Context) -> Exit:
         if wishes.action is None:
             _list(library.views.counted(utc_now()), as_json=wishes.json)
         else:
-            diagnostics.say(f"{_change(library.views, context)} `newsreader undo` takes it back.")
+            diagnostics.say(_("{} `newsreader undo` takes it back.").format(_change(library.views, context)))
     return Exit.OK
 
 
@@ -40,9 +41,9 @@ def _list(views: tuple[ListedView, ...], *, as_json: bool) -> None:
         output.values(map(view_values, views))
         return
     if not views:
-        diagnostics.say("There are no views yet. `newsreader views add NAME QUERY` keeps one.")
+        diagnostics.say(_("There are no views yet. `newsreader views add NAME QUERY` keeps one."))
     write_table(
-        (Column("view"), Column("unread", right=True), Column("articles", right=True), Column("query")),
+        (Column(_("view")), Column(_("unread"), right=True), Column(_("articles"), right=True), Column(_("query"))),
         [
             (clean_line(one.view.name), _number(one, "unread"), _number(one, "articles"), clean_line(one.view.query))
             for one in views
@@ -61,14 +62,14 @@ def _change(views: Views, context: Context) -> str:
         query = " ".join(wishes.query)
         with articles.showing_place(query):
             if wishes.action == "add":
-                return f"Kept the view “{views.make(clean_line(wishes.name), query).name}”."
-            return f"Changed the view “{views.change(views.find(wishes.name).id, query).name}”."
+                return _("Kept the view “{}”.").format(views.make(clean_line(wishes.name), query).name)
+            return _("Changed the view “{}”.").format(views.change(views.find(wishes.name).id, query).name)
     view = views.find(wishes.name)
     match wishes.action:
         case "rename":
-            return f"The view “{view.name}” is “{views.rename(view.id, clean_line(wishes.new)).name}” now."
+            return _("The view “{}” is “{}” now.").format(view.name, views.rename(view.id, clean_line(wishes.new)).name)
         case "move":
             views.move(view.id, wishes.place - 1)
-            return f"Moved the view “{view.name}”."
+            return _("Moved the view “{}”.").format(view.name)
         case _:
-            return f"Deleted the view “{views.delete(view.id).name}”."
+            return _("Deleted the view “{}”.").format(views.delete(view.id).name)

@@ -15,6 +15,7 @@ def render(page: Page) -> str:
         {name: escape(word) for name, word in words.items()},
         language=piece.language,
         direction=piece.direction,
+        alternates=page.alternates,
         url=escape(page.url),
         permalink=escape(page.permalink),
         title=escape(piece.title),

@@ -20,10 +20,12 @@ _HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page is made from: the article, those it points to, and the address of the server."""
+    """What a page is made from: the article, those it points to, those that tell the same story, itself among
+    them, and the address of the server."""
 
     piece: Piece
     related: tuple[Piece, ...]
+    versions: tuple[Piece, ...]
     base_url: str
 
     @property
@@ -35,6 +37,14 @@ class Page:
     def permalink(self) -> str:
         """The article's short address."""
         return self.base_url + self.piece.short_path
+
+    @property
+    def alternates(self) -> str:
+        """What names the same story in other languages, and in its own, as sites do."""
+        return "\n".join(
+            f'<link rel="alternate" hreflang="{piece.language}" href="{escape(self.base_url + piece.path)}">'
+            for piece in self.versions
+        )
 
     @property
     def words(self) -> Mapping[str, str]:

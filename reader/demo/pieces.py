@@ -26,6 +26,7 @@ class Piece:
 
     `path` is its address on the site, raw (not percent-encoded). `changed` is the moment of its last change, equal
     to `published` where there was none. `related` are ids of other articles. `byline` holds initials and agencies.
+    Those with the same `story` tell it in several languages; "" for one that nobody else tells.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Piece:
     related: tuple[int, ...] = ()
     hero: Figure | None = None
     opinion: bool = False
+    story: str = ""
 
     @property
     def short_path(self) -> str:
@@ -104,6 +106,7 @@ def _read_piece(values: Mapping[str, Any], paths: Mapping[str, str], now: dateti
         related=tuple(values.get("related", ())),
         hero=hero,
         opinion=values.get("opinion", False),
+        story=values.get("story", ""),
     )
 
 

@@ -72,9 +72,16 @@ class Site:
         piece = next((piece for piece in self.pieces if path in (piece.path, piece.short_path)), None)
         if piece is None:
             return None
-        page = Page(piece, tuple(by_id[other] for other in piece.related if other in by_id), base_url)
+        page = Page(
+            piece, tuple(by_id[other] for other in piece.related if other in by_id), self._versions(piece), base_url
+        )
         layout = classic if piece.layout == "classic" else react
         return Answer(200, HTML, layout.render(page).encode(), piece.changed)
+
+    def _versions(self, piece: Piece) -> tuple[Piece, ...]:
+        """Those that tell the same story, in the order of their languages."""
+        same = (other for other in self.pieces if piece.story and other.story == piece.story)
+        return tuple(sorted(same, key=lambda other: other.language))
 
 
 def not_found(message: str) -> Answer:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from reader.model.errors import NewsreaderError, ParseError
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds, to_iso, to_seconds
 from reader.store import Carrying, Database, Feeds, MarkState, ids_of_keys
 from reader.store.carrying import KINDS
@@ -117,16 +118,16 @@ def _latest(states: Iterable[MarkState]) -> Iterable[MarkState]:
 
 def _read(data: bytes, now: datetime) -> list[tuple[tuple[str, ...], tuple[MarkState, ...]]]:
     if len(data) > MOST_BYTES:
-        raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+        raise ParseError(_("This file is too large: {} MB are the most.").format(MOST_BYTES // 1_000_000))
     try:
         content = json.loads(data)
         if content["newsreader"] != "marks" or content["version"] != 1:
-            raise ParseError("This file has marks of a newer newsreader; nothing was changed.")
+            raise ParseError(_("This file has marks of a newer newsreader; nothing was changed."))
         return [_record(value, now) for value in content["articles"]]
     except NewsreaderError:
         raise
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
-        raise ParseError("This is no file of marks, or only a part of one; nothing was changed.") from error
+        raise ParseError(_("This is no file of marks, or only a part of one; nothing was changed.")) from error
 
 
 def _record(value: Mapping[str, Any], now: datetime) -> tuple[tuple[str, ...], tuple[MarkState, ...]]:

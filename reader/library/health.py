@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from reader.model.errors import LibraryError
 from reader.model.text import clean_line
-from reader.model.texts import deferred, number
+from reader.model.texts import deferred, ngettext, number
 from reader.model.texts import gettext as _
 from reader.model.times import utc_now
 from reader.store import Database, Feeds, check
@@ -54,30 +54,42 @@ def examine(database: Database, package: Path = _PACKAGE, *, now: datetime | Non
 
 def _library(path: Path, found: Condition) -> Iterator[Finding]:
     counts = _("articles {}, pages {}, {}").format(found.articles, found.pages, _megabytes(found.bytes))
-    yield Finding("fine", "library", f"{path}: {counts}.")
+    yield Finding("fine", deferred("library"), f"{path}: {counts}.")
     if found.damage:
-        yield Finding("problem", "library", _("The file is damaged: {}. {}").format(found.damage, _(_REPAIRS)))
+        yield Finding(
+            "problem", deferred("library"), _("The file is damaged: {}. {}").format(found.damage, _(_REPAIRS))
+        )
     if found.index_damage:
         yield Finding(
-            "problem", "search", _("The search index is damaged: {} {}").format(found.index_damage, _(_REPAIRS))
+            "problem",
+            deferred("search"),
+            _("The search index is damaged: {} {}").format(found.index_damage, _(_REPAIRS)),
         )
     elif found.missing_from_index:
-        missing = _("{} articles are missing from the search index.").format(found.missing_from_index)
-        yield Finding("problem", "search", f"{missing} {_(_REPAIRS)}")
+        absent = found.missing_from_index
+        missing = ngettext(
+            "{} article is missing from the search index.",
+            "{} articles are missing from the search index.",
+            absent,
+        ).format(absent)
+        yield Finding("problem", deferred("search"), f"{missing} {_(_REPAIRS)}")
     else:
-        yield Finding("fine", "search", _("The search index is whole (SQLite {}).").format(found.sqlite))
+        yield Finding("fine", deferred("search"), _("The search index is whole (SQLite {}).").format(found.sqlite))
 
 
 def _pages(found: Condition) -> Iterator[Finding]:
     """The pages that are kept, those that could not be had, and those that a site's rules did not fit."""
     kept = _("{} fetched pages are kept to be read again, {}.").format(found.raw_pages, _megabytes(found.raw_bytes))
-    yield Finding("fine", "pages", kept)
+    yield Finding("fine", deferred("pages"), kept)
     if found.failed_pages:
-        yield Finding("note", "pages", _("{} articles could not be fetched whole.").format(found.failed_pages))
+        failed = ngettext(
+            "{} article could not be fetched whole.", "{} articles could not be fetched whole.", found.failed_pages
+        )
+        yield Finding("note", deferred("pages"), failed.format(found.failed_pages))
     for misfit in found.misfits:
         yield Finding(
             "note",
-            "rules",
+            deferred("rules"),
             _(
                 "Rules for {} did not fit {} of the last {} pages; they were read by the general rules. A "
                 "newer version may know the site's new look."
@@ -89,36 +101,40 @@ def _feeds(database: Database) -> Iterator[Finding]:
     try:
         feeds = Feeds(database).polled()
     except LibraryError as error:
-        yield Finding("problem", "feeds", str(error))
+        yield Finding("problem", deferred("feeds"), str(error))
         return
     failing = [polled for polled in feeds if polled.polling.error]
-    yield Finding("fine", "feeds", _("Feeds {}, failing {}.").format(len(feeds), len(failing)))
+    yield Finding("fine", deferred("feeds"), _("Feeds {}, failing {}.").format(len(feeds), len(failing)))
     for polled in failing:
         times = _("{} times").format(polled.polling.failures) if polled.polling.failures > 1 else _("once")
-        yield Finding("note", "feed", _("{} failed {}: {}").format(polled.feed.title, times, polled.polling.error))
+        yield Finding(
+            "note", deferred("feed"), _("{} failed {}: {}").format(polled.feed.title, times, polled.polling.error)
+        )
 
 
 def _folder(database: Database) -> Iterator[Finding]:
     """The data folder, which other machines must not write to at the same time."""
     folder = database.path.parent
     if database.read_only:
-        yield Finding("problem", "library", database.read_only)
+        yield Finding("problem", deferred("library"), database.read_only)
     if kind := network_of(folder):
         yield Finding(
             "problem",
-            "folder",
+            deferred("folder"),
             _("{} is on a network ({}); keep the library on this machine's disk.").format(folder, kind),
         )
 
 
 def _package(package: Path) -> Iterator[Finding]:
     """Another project's files in this package's folder: some install a package of the same name."""
-    yield Finding("fine", "python", f"Python {sys.version.split()[0]}, {package}.")
+    yield Finding("fine", deferred("python"), f"Python {sys.version.split()[0]}, {package}.")
     for other in distributions():
         if other.name and other.name.lower().replace("_", "-") != OURS and _shares(other, package):
             name = clean_line(other.name)
             yield Finding(
-                "problem", "package", _("“{}” put its files among newsreader's: uninstall one of them.").format(name)
+                "problem",
+                deferred("package"),
+                _("“{}” put its files among newsreader's: uninstall one of them.").format(name),
             )
 
 

@@ -18,6 +18,7 @@ from reader.model.article import Article
 from reader.model.errors import NewsreaderError, ProgramFailed
 from reader.model.ports import Clock
 from reader.model.text import clean_line, shorten
+from reader.model.texts import gettext as _
 from reader.programs import run_program
 from reader.settings.schema import Hooks
 from reader.store import Database, Listing
@@ -65,7 +66,7 @@ class HookRunner:
         try:
             articles = await asyncio.to_thread(self._arrived, hook.query)
         except NewsreaderError as error:
-            return f"The query of a hook ({clean_line(hook.query)}): {error}"
+            return _("The query of a hook ({}): {}").format(clean_line(hook.query), error)
         if not articles:
             return ""
         if hook.notifies:
@@ -81,7 +82,7 @@ class HookRunner:
 def notification(articles: Sequence[Article]) -> tuple[str, str]:
     """A title and a text for a notification. Neither begins with a dash, which a program could take for an option."""
     number = len(articles)
-    title = "1 new article" if number == 1 else f"{number}{'+' if number == MOST else ''} new articles"
+    title = _("1 new article") if number == 1 else _("{}{} new articles").format(number, "+" if number == MOST else "")
     named = [f"• {shorten(clean_line(article.title), 100)}" for article in articles[:_NAMED]]
     return title, "\n".join([*named, *(["• …"] if number > _NAMED else [])])
 

@@ -48,7 +48,7 @@ def read_opml(data: bytes) -> Outlines:
     fetched. Raises `ParseError` for what holds no outline, and for more than the bounds above.
     """
     if len(data) > MOST_BYTES:
-        raise ParseError(f"This file is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+        raise ParseError(_("This file is too large: {} MB are the most.").format(MOST_BYTES // 1_000_000))
     feeds: dict[str, NewFeed] = {}
     left: list[str] = []
     for outline, folder in _outlines(_root(data), ""):
@@ -67,7 +67,7 @@ def read_opml(data: bytes) -> Outlines:
 def _called(outline: dict[str, str]) -> str:
     """An outline as a person finds it again."""
     name = outline.get("title") or outline.get("text") or part_login(_address_in(outline))[0]
-    return f"“{shorten(name, _LONGEST_SAID)}”"
+    return _("“{}”").format(shorten(name, _LONGEST_SAID))
 
 
 def _address_in(outline: dict[str, str]) -> str:
@@ -100,7 +100,7 @@ def _root(data: bytes) -> _Element:
         )
         root = etree.fromstring(source, parser)
         if root is None:
-            raise ParseError("This is not an OPML file.")
+            raise ParseError(_("This is not an OPML file."))
         return root
 
     try:
@@ -110,12 +110,12 @@ def _root(data: bytes) -> _Element:
         try:
             root = parse(text.encode(), recover=True)
         except etree.XMLSyntaxError as error:
-            raise ParseError("This is not an OPML file.") from error
+            raise ParseError(_("This is not an OPML file.")) from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        raise ParseError("This file declares entities, which no OPML file needs; nothing was read.")
+        raise ParseError(_("This file declares entities, which no OPML file needs; nothing was read."))
     if root.find(".//outline") is None and root.tag != "opml":
-        raise ParseError("This is not an OPML file.")
+        raise ParseError(_("This is not an OPML file."))
     return root
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reader.model.errors import NotFound
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.model.words import fold
 from reader.store import Counted, Database, SavedView
 from reader.store import Views as ViewStore
@@ -38,7 +39,7 @@ class Views:
         for view in self.all():
             if fold(view.name) == wanted:
                 return view
-        raise NotFound(f"There is no view “{clean_line(name)}”. `newsreader views` lists them.")
+        raise NotFound(_("There is no view “{}”. `newsreader views` lists them.").format(clean_line(name)))
 
     def counted(self, now: datetime) -> tuple[ListedView, ...]:
         """The views with how many articles each shows as of `now`. Others may read in between."""

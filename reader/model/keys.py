@@ -43,7 +43,7 @@ def takes_value(key: str) -> bool:
 
 def unknown_key(key: str) -> str:
     """What is said of a key that there is not."""
-    hint = _nearest(key, KEYS, "“{}:”") or _("Put it in quotes to search for the words.")
+    hint = _nearest(key, KEYS, _("“{}:”")) or _("Put it in quotes to search for the words.")
     return _("There is no filter “{}:”. {}").format(key, hint)
 
 
@@ -51,7 +51,7 @@ def wrong_value(key: str, text: str) -> str:
     """What is said of a value that can't stand after a key."""
     if not text:
         return _("A value is missing after “{}:”. {}").format(key, _help(key))
-    hint = _nearest(text.lower(), CHOICES.get(key, ()), "“{}”") or _help(key)
+    hint = _nearest(text.lower(), CHOICES.get(key, ()), _("“{}”")) or _help(key)
     return _("“{}” can't stand after “{}:”. {}").format(text, key, hint)
 
 

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from reader.model.texts import gettext as _
+
 PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """What proxies speak, with the port of each where an address names none."""
 
@@ -32,7 +34,7 @@ def proxy_problem(address: str) -> str:
     try:
         parts = proxy_parts(address)
     except ValueError:
-        return "it is no address"
+        return _("it is no address")
     if parts.scheme in _SOCKS and find_spec("socksio") is None:
-        return 'it speaks SOCKS, which needs an extra: pip install "newsreader-tui[socks]"'
+        return _('it speaks SOCKS, which needs an extra: pip install "newsreader-tui[socks]"')
     return ""

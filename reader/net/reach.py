@@ -6,6 +6,9 @@ import socket
 from threading import Thread
 from typing import Final
 
+from reader.model.reasons import reason_of
+from reader.model.texts import gettext as _
+
 PATIENCE: Final = 3.0
 """Seconds for a name, and for a connection."""
 
@@ -18,7 +21,7 @@ def trouble_with(host: str, port: int) -> str:
     )  # names can't be asked with a deadline
     asking.start()
     asking.join(2 * PATIENCE)
-    return found[0] if found else "its name was not found in time"
+    return found[0] if found else _("its name was not found in time")
 
 
 def _asked(host: str, port: int) -> str:
@@ -26,8 +29,10 @@ def _asked(host: str, port: int) -> str:
         with socket.create_connection((host, port), PATIENCE):
             return ""
     except socket.gaierror:
-        return "its name is not known to the network"
+        return _("its name is not known to the network")
     except TimeoutError:
-        return "it does not answer"
-    except (OSError, UnicodeError) as error:
-        return str(getattr(error, "strerror", None) or "it can't be connected to")
+        return _("it does not answer")
+    except UnicodeError:
+        return _("its name is not known to the network")
+    except OSError as error:
+        return reason_of(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import SettingsError
+from reader.model.reasons import reason_of
 from reader.model.texts import gettext as _
 from reader.settings.paths import shown
 from reader.settings.problems import problem
@@ -69,7 +70,7 @@ def write(file: Path, values: Mapping[str, object]) -> None:
         write_whole(file, text)
     except OSError as error:
         raise SettingsError(
-            (_("Nothing was changed: {} can't be written ({}).").format(shown(file), error.strerror or error),)
+            (_("Nothing was changed: {} can't be written ({}).").format(shown(file), reason_of(error)),)
         ) from error
     except ValueError as error:
         raise SettingsError((_("Nothing was changed: {}").format(problem(file, str(error))),)) from error

@@ -128,7 +128,7 @@ def _sound(origin: Origin, problems: list[str]) -> list[tuple[str, Presses]]:
     sound: list[tuple[str, Presses]] = []
     for command, sequences in origin.keys.items():
         if command not in BY_ID:
-            problems.append(origin.problem(command, f"there is no such command.{nearest(command, BY_ID)}"))
+            problems.append(origin.problem(command, _("there is no such command.{}").format(nearest(command, BY_ID))))
             continue
         for sequence in sequences:
             presses = tuple(sequence.split())

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from reader.model.texts import gettext as _
 from reader.settings import paths, toml
 from reader.settings.changing import typed, with_value
 from reader.settings.load import Loaded, interpret, load
@@ -61,12 +62,12 @@ def _from_environment(settings: Settings, environ: Mapping[str, str]) -> Loaded:
         dotted = known.get(name)
         if dotted is None:
             if name.removeprefix(paths.PREFIX).partition("_")[0].lower() in _SECTIONS:
-                problems.append(f"{name} in the environment is not a setting.{nearest(name, known)}")
+                problems.append(_("{} in the environment is not a setting.{}").format(name, nearest(name, known)))
             continue
         value = typed(RULES[dotted], environ[name])
         if value is None:
-            said = f"{name} = {value_shown(environ[name])} in the environment"
-            problems.append(f"{said} can't be used: it takes {RULES[dotted].accepted}.")
+            said = _("{} = {} in the environment").format(name, value_shown(environ[name]))
+            problems.append(_("{} can't be used: it takes {}.").format(said, RULES[dotted].accepted))
             continue
         settings = with_value(settings, dotted, value)
         origins[dotted] = name
@@ -86,5 +87,5 @@ def _lost(file: Path, settings: Settings) -> Loaded:
         return Loaded(settings)
     if not memory.exists():
         return Loaded(settings)
-    gone = f"{paths.shown(file)} was there, and is gone: the defaults are used."
-    return Loaded(settings, (f"{gone} A new file there, even an empty one, ends this message.",))
+    gone = _("{} was there, and is gone: the defaults are used.").format(paths.shown(file))
+    return Loaded(settings, (_("{} A new file there, even an empty one, ends this message.").format(gone),))

@@ -64,7 +64,9 @@ def interpret(content: toml.Content, file: Path, below: Settings | None = None, 
     for dotted, value in _flatten(content.values):
         rule = _rule(dotted)
         if dotted == LOCKED and not is_system:
-            problems.append(problem(file, f"{LOCKED} holds in a system's file alone.", content.lines.get(dotted)))
+            problems.append(
+                problem(file, _("{} holds in a system's file alone.").format(LOCKED), content.lines.get(dotted))
+            )
             continue
         if rule is None:
             problems.append(problem(file, _unknown(dotted), content.lines.get(dotted)))
@@ -77,7 +79,7 @@ def interpret(content: toml.Content, file: Path, below: Settings | None = None, 
         elif rule is BINDING:
             bindings[dotted.removeprefix(f"{BINDINGS}.")] = taken
         else:
-            section, _, name = dotted.partition(".")
+            section, _dot, name = dotted.partition(".")
             sections[section][name] = taken
     sections["keys"]["bind"] = {**below.keys.bind, **bindings}
     changed = {section: replace(getattr(below, section), **taken) for section, taken in sections.items()}
@@ -95,7 +97,7 @@ def load_keys(settings: Settings, file: Path | None = None) -> KeyMap:
     presets = key_presets()
     name, problems = settings.keys.preset, []
     if name not in presets:
-        words = f"keys.preset: there is no preset {value_shown(name)}.{nearest(name, presets)}"
+        words = _("keys.preset: there is no preset {}.{}").format(value_shown(name), nearest(name, presets))
         problems.append(
             problem(file, _('{} The preset "{}" is used.').format(words, DEFAULT_PRESET), lines.get("keys.preset")),
         )

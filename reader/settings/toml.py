@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from reader.model.reasons import reason_of
 from reader.model.texts import gettext as _
 from reader.settings.problems import problem
 
@@ -36,7 +37,7 @@ def read(file: Path) -> Content:
     except FileNotFoundError:
         raise
     except OSError as error:
-        return _nothing(file, _("it can't be read ({}). The defaults are used.").format(error.strerror or error))
+        return _nothing(file, _("it can't be read ({}). The defaults are used.").format(reason_of(error)))
     if len(content) > LARGEST:
         return _nothing(file, _("it is too large for a file of settings. The defaults are used."))
     try:

@@ -12,11 +12,12 @@ from typing import Final
 
 from reader.model.errors import LibraryError
 from reader.model.ports import Tell
+from reader.model.texts import deferred
 from reader.store import copies, disks
 from reader.store.faults import FAULTS
 from reader.store.migrating import AN_INDEX, take_steps
 
-READ: Final = "A copy of it is shown instead, for reading alone."
+READ: Final = deferred("A copy of it is shown instead, for reading alone.")
 
 Connect = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 """Connects to a copy."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reader.model.errors import Busy, LibraryError
+from reader.model.texts import gettext as _
 from reader.model.times import to_seconds
 from reader.store.database import Database
 
@@ -88,7 +89,9 @@ def _damage(database: Database) -> str:
         raise
     except LibraryError as error:
         return str(error)
-    return "; ".join([*(text for text in found if text != "ok"), *(["records without their owner"] if orphans else [])])
+    return "; ".join(
+        [*(text for text in found if text != "ok"), *([_("records without their owner")] if orphans else [])]
+    )
 
 
 def _index_damage(database: Database) -> str:

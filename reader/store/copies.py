@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import Busy, LibraryError, LibraryTooNew
+from reader.model.reasons import reason_of
 from reader.model.texts import gettext as _
 from reader.model.texts import number
 from reader.model.times import utc_now
@@ -123,7 +124,7 @@ def back_up(path: Path, target: Path, *, force: bool) -> int:
         fresh.replace(target)
         return target.stat().st_size
     except OSError as error:
-        raise LibraryError(_("{} can't be written ({}).").format(target, error.strerror)) from error
+        raise LibraryError(_("{} can't be written ({}).").format(target, reason_of(error))) from error
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import LibraryError
+from reader.model.reasons import reason_of
 from reader.model.texts import gettext as _
 
 _SHARED: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
@@ -26,7 +27,7 @@ def make_folder(folder: Path) -> None:
 
 def unusable(folder: Path, error: OSError) -> LibraryError:
     """What is said of a folder in which something failed."""
-    return LibraryError(_("The library's folder can't be used ({}): {}").format(error.strerror, folder))
+    return LibraryError(_("The library's folder can't be used ({}): {}").format(reason_of(error), folder))
 
 
 def keep_private(path: Path) -> None:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from reader.model.errors import Busy, LibraryError
+from reader.model.reasons import reason_of
 from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 
@@ -44,7 +45,7 @@ class WorkLock:
             raise Busy(_(self._busy).format(process=self._process())) from error
         except OSError as error:
             raise LibraryError(
-                _("The library's folder can't be used ({}): {}").format(error.strerror, self._path.parent)
+                _("The library's folder can't be used ({}): {}").format(reason_of(error), self._path.parent)
             ) from error
         self._lock = lock
         with suppress(OSError):  # it is told to others, and needed by nobody

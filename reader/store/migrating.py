@@ -10,6 +10,7 @@ from typing import Final
 
 from reader.model.errors import LibraryError, LibraryOlder
 from reader.model.ports import Tell
+from reader.model.reasons import reason_of
 from reader.model.texts import deferred, number
 from reader.model.texts import gettext as _
 from reader.model.times import utc_now
@@ -85,7 +86,7 @@ def _copy(path: Path, copy: Path) -> None:
             copies.write_copy(connection, copy)
         except OSError as error:
             raise LibraryError(
-                _("The library can't be copied ({}): {}. {}").format(error.strerror, path, _(_AS_IT_WAS))
+                _("The library can't be copied ({}): {}. {}").format(reason_of(error), path, _(_AS_IT_WAS))
             ) from error
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import quote
 
 from reader.model.errors import LibraryError
+from reader.model.texts import gettext as _
 from reader.model.times import from_seconds
 
 _ITEMS: Final = (
@@ -40,7 +41,7 @@ class CachedItem:
 def read_cache(file: Path) -> Iterator[CachedItem]:
     """The articles of a `cache.db`, those of one feed together. Raises `LibraryError`."""
     if not file.is_file():
-        raise LibraryError(f"There is no file {file}.")
+        raise LibraryError(_("There is no file {}.").format(file))
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
@@ -48,7 +49,7 @@ def read_cache(file: Path) -> Iterator[CachedItem]:
             for row in connection.execute(_ITEMS):
                 yield _item(row)
     except sqlite3.Error as error:
-        raise LibraryError(f"{file} can't be read as newsboat's cache ({error}).") from error
+        raise LibraryError(_("{} can't be read as newsboat's cache ({}).").format(file, error)) from error
 
 
 def _item(row: sqlite3.Row) -> CachedItem:

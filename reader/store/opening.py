@@ -214,7 +214,7 @@ def _read_aside(path: Path, patience: float, tell: Tell, reason: LibraryOlder) -
     if aside is None:
         raise reason
     try:
-        return _read_alone(aside.path, patience, tell, f"{reason} {asides.READ}")._replace(aside=aside)
+        return _read_alone(aside.path, patience, tell, f"{reason} {_(asides.READ)}")._replace(aside=aside)
     except (LibraryError, *FAULTS):
         aside.drop()
         raise

@@ -34,7 +34,6 @@ from reader.tui.hangup import leaving_with_the_terminal
 from reader.tui.leaving import frame_left
 from reader.tui.pauses import shorten_pauses
 from reader.tui.reach import Reach
-from reader.tui.refreshing import Refreshing
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.shared_poller import OpenPoller
@@ -163,7 +162,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.app_suspend_signal.subscribe(self, self._leave_window, immediate=True)
         self.app_resume_signal.subscribe(self, self._come_back)
         if not self._library.subscriptions.feeds():
-            self.choose_editions(screen.refreshing)
+            self.choose_editions(screen)
 
     def on_unmount(self) -> None:
         self._write(THEIRS + RESTORE)
@@ -208,20 +207,24 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         for event in keys_of(self._typed):
             self.post_message(event)
 
-    def choose_editions(self, refreshing: Refreshing) -> None:
+    def choose_editions(self, screen: ReadingScreen) -> None:
         """Ask which editions to read, and subscribe to them."""
 
         async def subscribe(feeds: tuple[NewFeed, ...] | None) -> None:
             if feeds:
-                await refreshing.subscribe(feeds)
+                await screen.refreshing.subscribe(feeds)
             elif not self._library.subscriptions.feeds():
-                refreshing.say(
+                screen.say(
                     _("The library is empty. a adds a feed, g e chooses editions; newsreader demo shows the sample.")
                 )
 
         followed = self._library.subscriptions.feeds()
         elsewhere = 0 if followed else find_newsboat().feeds
-        self.push_screen(WelcomeScreen(self.editions, followed, elsewhere), subscribe)
+
+        def add() -> None:
+            self.call_later(screen.dispatch.run, "add_feed")
+
+        self.push_screen(WelcomeScreen(self.editions, followed, add, elsewhere), subscribe)
 
     async def action_interrupt(self) -> None:
         """What ctrl+c does: copy what is selected, else end the input or the refresh that is under way, else quit."""

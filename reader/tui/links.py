@@ -56,6 +56,8 @@ class Links:
             what = _("such addresses are never opened")
         elif await self._find(link.address) is not None:
             what = _("here; enter reads it")
+        elif screen.refreshing.offline:
+            what = _("not here; online, enter opens the browser")
         else:
             what = _("not here; enter opens it in the browser")
         if screen.article.focused_link == link:

@@ -25,7 +25,7 @@ class Offer:
     @property
     def said(self) -> str:
         """What it would hide, for a person."""
-        return f"{self.kind} “{self.title}”"
+        return _("{} “{}”").format(self.kind, self.title)
 
 
 @dataclass(frozen=True, slots=True)

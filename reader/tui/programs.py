@@ -13,6 +13,7 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 
 from reader.model.errors import Unfit
+from reader.model.reasons import reason_of
 from reader.model.text import clean_line
 from reader.model.texts import gettext as _
 
@@ -44,7 +45,7 @@ def lend(app: App[Any], argv: Sequence[str], text: str | None = None, *, waits: 
     except FileNotFoundError as error:
         raise Unfit(_("There is no program “{}”.").format(name)) from error
     except OSError as error:
-        raise Unfit(_("“{}” can't be run: {}.").format(name, error.strerror)) from error
+        raise Unfit(_("“{}” can't be run: {}.").format(name, reason_of(error))) from error
     return done.returncode
 
 

@@ -84,7 +84,13 @@ class Refreshing(Asking):
             await self.ask(library.subscriptions.add, feed, self.session.clock())
         self.session.tell()
         if self.offline:
-            self.say(_("{} feeds are kept, and fetched as soon as there is a network.").format(len(wanted)))
+            number = len(wanted)
+            said = ngettext(
+                "{} feed is kept, and fetched as soon as there is a network.",
+                "{} feeds are kept, and fetched as soon as there is a network.",
+                number,
+            )
+            self.say(said.format(number))
         else:
             self.refresh_now(None, force=False)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.documents import document, file_name
 from reader.model.errors import Unfit
+from reader.model.reasons import reason_of
 from reader.model.texts import gettext as _
 from reader.settings.paths import shown
 from reader.tui.answers import is_yes
@@ -68,7 +69,7 @@ def _in_words(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise Unfit(_("There is no folder {}.").format(shown(path.parent))) from error
     except OSError as error:
-        raise Unfit(_("Not written: {} ({})").format(error.strerror, shown(path))) from error
+        raise Unfit(_("Not written: {} ({})").format(reason_of(error), shown(path))) from error
 
 
 def _find(file: str, name: str) -> tuple[Path, bool]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 
-from reader.model.texts import deferred, ngettext, number
+from reader.model.texts import deferred, ngettext, number, spoken
 from reader.model.texts import gettext as _
+from reader.typeset.cells import width
 
 WORDS_A_MINUTE = 220
 """How fast people read news silently (Brysbaert 2019 gives 238 for English non-fiction; a little less is kinder)."""
@@ -47,6 +49,16 @@ def age(moment: datetime, now: datetime) -> str:
     if minutes < 7 * 24 * 60:
         return _("{} d").format(minutes // (24 * 60))
     return day(moment)
+
+
+def age_cells() -> int:
+    """Cells that the longest age takes in the person's language."""
+    return _age_cells(spoken().language)
+
+
+@cache
+def _age_cells(_language: str) -> int:
+    return max(width(_written(date(2000, month, 28))) for month in range(1, 13))
 
 
 def day(moment: datetime) -> str:

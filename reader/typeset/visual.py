@@ -40,26 +40,26 @@ def apart(text: str, direction: Direction | None = None) -> str:
 
 
 def in_order(
-    pieces: Iterable[tuple[str, _Look]], levels: bytes = b"", direction: Direction = "ltr"
+    pieces: Iterable[tuple[str, _Look]], levels: bytes = b"", direction: Direction = "ltr", *, measured: bool = True
 ) -> Iterator[tuple[str, _Look]]:
     """The pieces of a line, each with its look, as they are drawn from left to right; without `levels`, those of a row
-    in which nothing is known of its texts but which of them stand `apart`."""
+    in which nothing is known of its texts but which of them stand `apart`. See `glyphs`."""
     pieces = [piece for piece in pieces if piece[0]]
     text = "".join(text for text, _ in pieces)
     if direction == "ltr" and is_plain(text):
         yield from pieces
         return
     ends = list(accumulate(len(text) for text, _ in pieces))
-    drawn = glyphs(text, levels or levels_of(text, direction), direction)
+    drawn = glyphs(text, levels or levels_of(text, direction), direction, measured=measured)
     for number, same in groupby(drawn, key=lambda glyph: bisect_right(ends, glyph.start)):
         yield "".join(glyph.text for glyph in same), pieces[number][1]
 
 
-def glyphs(text: str, levels: bytes, direction: Direction) -> list[Glyph]:
+def glyphs(text: str, levels: bytes, direction: Direction, *, measured: bool = True) -> list[Glyph]:
     """A line from left to right; `levels` has one for each character.
 
-    What takes fewer cells than it was measured with, as lam and alef do, is made up for at the end of a text that
-    stands apart or in a column: what is beside it stays where it is.
+    Where it was `measured` before, what takes fewer cells now, as lam and alef do, is made up for at the end of a text
+    that stands apart or in a column: what is beside it stays where it is.
     """
     shaped = shape(text)
     levels = at_line_end(text, levels, int(direction == "rtl"))
@@ -70,7 +70,7 @@ def glyphs(text: str, levels: bytes, direction: Direction) -> list[Glyph]:
         shown = "".join(shaped[place : place + len(cluster)])
         if drawn and not shaped[place] and cluster[0].isalpha():  # it is drawn with the letter before
             drawn[-1] = Glyph(drawn[-1].text + shown, drawn[-1].start)
-            lacking += 1
+            lacking += measured
             place += len(cluster)
             continue
         if cluster in _BEGINNINGS.values():

@@ -10,6 +10,8 @@ from reader import __version__
 from reader.cli.arguments import UsageError, parse
 from reader.cli.commands import COMMANDS
 from reader.cli.main import main
+from reader.settings.changing import write
+from reader.settings.paths import settings_file
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,33 @@ def test_every_command_has_help_on_stdout(argv: list[str], capsys: pytest.Captur
     assert out.startswith(f"usage: newsreader {argv[0]}")
     assert "--data DIR" in out
     assert err == ""
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "feeds edit", "mute add", "config timer"])
+def test_help_is_in_the_persons_language_throughout(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text of a table that was looked up when the module was loaded would stay English."""
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main([*command.split(), "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Aufruf: newsreader")
+    assert "diese Hilfe zeigen und enden" in said
+    for english in ("usage:", "options:", "arguments:", "examples:", "fields of", "QUERY", "FILE", " the ", " of "):
+        assert english not in said
+
+
+def test_help_is_in_the_language_that_a_person_has_set(capsys: pytest.CaptureFixture[str]) -> None:
+    write(settings_file(), {"look.language": "de"})
+    assert main(["list", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("Aufruf: newsreader list")
+
+
+def test_mistakes_are_said_in_the_persons_language_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["list", "--order", "best"]) == 2
+    assert capsys.readouterr().err.startswith("newsreader: --order: 'best' gibt es hier nicht (es gibt 'newest', ")
+    assert main(["feeds", "add"]) == 2
+    assert capsys.readouterr().err.startswith("newsreader: es fehlt: ADRESSE. `newsreader feeds add --help` sagt")

@@ -38,3 +38,15 @@ def test_wrong_settings_and_keys_are_problems(capsys: pytest.CaptureFixture[str]
         "settings": f"{config}, line 1: look.them is not a setting. The nearest is look.theme.",
         "keys": f"{config}, line 2: keys.bind.donw: there is no such command. The nearest is down.",
     }
+
+
+def test_it_is_said_in_the_persons_language_in_columns_that_stand(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["doctor", "--offline"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "in Ordnung  Einstellungen  " in "\n".join(lines)
+    assert {line[len("in Ordnung") :][:2] for line in lines} == {"  "}
+    assert {line[len("in Ordnung  Einstellungen") :][:2] for line in lines} == {"  "}
+    assert all(line[len("in Ordnung  Einstellungen  ")] != " " for line in lines)

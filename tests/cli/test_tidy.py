@@ -175,7 +175,7 @@ def test_an_interruption_leaves_the_rest_to_the_next_refresh(
 
 def test_the_file_is_written_anew(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tidy", "--compact"]) == 0
-    said = r"The library is written anew\. That takes \d\.\d MB for a while; \d+\.\d MB are free\.\n"
+    said = r"The library is written anew\. That takes \d\.\d MB for a while; [\d,]+\.\d MB are free\.\n"
     assert re.fullmatch(rf"{said}Done: \d\.\d MB before, \d\.\d MB now\.\n", capsys.readouterr().err)
     assert count(data) == 7
 

@@ -90,6 +90,27 @@ def test_the_demo_shows_titles_and_an_article_and_quits() -> None:
         assert terminal.wait_for_end() == 0
 
 
+def test_the_same_story_is_read_in_another_language() -> None:
+    """The demo has one that names itself in three, and all of them are here: no browser is needed."""
+    with in_terminal([COMMAND, "demo"], size=(100, 40)) as terminal:
+        terminal.wait_for("Observatory asks")
+        terminal.wait_for("new articles")
+        terminal.press("/dark valley\r")
+        terminal.wait_for("Search: dark valley")
+        terminal.press("\r")
+        terminal.wait_for("Mount Ilmar")
+        terminal.press("G")
+        terminal.wait_for("In other languages")
+        terminal.forget()
+        terminal.press("4")
+        terminal.wait_for("here; enter reads it")
+        terminal.press("\r")
+        terminal.wait_for("Eine Sternwarte bittet ein ganzes Tal")
+        terminal.wait_for("Am Abend der dunklen Stunde")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_the_program_goes_with_its_terminal(hostile: Newsreader) -> None:
     with in_terminal([COMMAND, *hostile.options], size=(100, 30)) as terminal:
         terminal.wait_for("Right news")

@@ -19,6 +19,7 @@ from reader.extractor import extract
 from reader.model.blocks import Block, Figure, Gallery, Media, Quote, Related, Table, body_texts
 from reader.model.blocks import List as BulletList
 from reader.model.text import clean_line
+from reader.model.tongues import name_of
 
 NOW = datetime(2026, 3, 4, 9, 30, 15, 123456, tzinfo=UTC)
 BASE = "http://127.0.0.1:8000"
@@ -114,6 +115,7 @@ def test_a_page_gives_back_what_was_written(site: Site) -> None:
         assert list(body_texts(found.blocks)) == list(body_texts(piece.body)), piece.path
         assert pictures(found.blocks) == pictures((piece.hero, *piece.body)), piece.path
         assert related_ids(found.blocks) == [str(other) for other in piece.related]
+        assert sorted(versions(found.blocks), key=lambda one: one[1]) == told_as_well(site, piece)
 
 
 def pictures(blocks: tuple[Block | None, ...]) -> list[tuple[str, str]]:
@@ -123,8 +125,24 @@ def pictures(blocks: tuple[Block | None, ...]) -> list[tuple[str, str]]:
 
 def related_ids(blocks: tuple[Block, ...]) -> list[str]:
     """Ids of the articles that a page recommends."""
-    links = (link for block in blocks if isinstance(block, Related) for link in block.links)
+    links = (link for block in blocks if isinstance(block, Related) and not block.versions for link in block.links)
     return [link.url.rpartition("-")[2] for link in links]
+
+
+def versions(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    """The languages in which a page says that its story is told, and the ids of those articles."""
+    links = (link for block in blocks if isinstance(block, Related) and block.versions for link in block.links)
+    return [(link.title, link.url.rpartition("-")[2]) for link in links]
+
+
+def told_as_well(site: Site, piece: Piece) -> list[tuple[str, str]]:
+    """The other languages in which the site tells an article's story, and the articles."""
+    others = [other for other in site.pieces if other.story and other.story == piece.story and other != piece]
+    return sorted(((name_of(other.language), str(other.id)) for other in others), key=lambda one: one[1])
+
+
+def test_one_story_is_told_in_three_languages(site: Site) -> None:
+    assert sorted(piece.language for piece in site.pieces if piece.story == "dark-valley") == ["ar", "de", "en"]
 
 
 def test_pages_have_the_noise_that_a_reader_leaves_out(site: Site) -> None:

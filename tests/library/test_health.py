@@ -31,7 +31,7 @@ def test_failing_feeds_and_pages_are_named(shelf: Shelf) -> None:
     shelf.feeds.record_polling(shelf.feed, Polling(failures=3, error="Not found (404)."))
     shelf.articles.page_failed(1, "Gone.", None)
     notes = [finding.message for finding in examine(shelf.database) if finding.level == "note"]
-    assert notes == ["1 articles could not be fetched whole.", "World failed 3 times: Not found (404)."]
+    assert notes == ["1 article could not be fetched whole.", "World failed 3 times: Not found (404)."]
 
 
 def test_pages_that_are_kept_are_counted(shelf: Shelf) -> None:

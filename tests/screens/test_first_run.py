@@ -23,6 +23,7 @@ async def test_the_persons_language_is_chosen_and_others_are_offered(tmp_path: P
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         assert "Which editions of Deutsche Welle" in stage.text
         assert "[x] English" in stage.text
+        assert "enter fetches 8 feeds" in stage.text
         assert "[ ] Deutsch" in stage.text
         assert seen("العربية") in stage.text
         assert stage.text.rindex("no known feed") > stage.text.rindex("[ ]")
@@ -55,18 +56,35 @@ async def test_escape_leaves_an_empty_library_and_says_what_helps(tmp_path: Path
         assert "Which editions" in stage.text
 
 
+async def test_a_feed_is_added_by_its_address_from_among_the_editions(tmp_path: Path) -> None:
+    """An edition that has no known feed says so: what is chosen meanwhile stays so."""
+    async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
+        await stage.press("home", "space")
+        chosen = stage.text.count("[x]")
+        await stage.press("a")
+        assert "Add a feed: the address" in stage.text
+        await stage.type("harbour.example")
+        await stage.press("enter")
+        assert "Which editions" in stage.text
+        assert stage.text.count("[x]") == chosen == 2
+        await stage.press("escape")
+    with wiring.open_library(tmp_path) as library:
+        assert [feed.url for feed in library.subscriptions.feeds()] == ["https://harbour.example"]
+
+
 async def test_space_chooses_and_unchooses(tmp_path: Path) -> None:
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         await stage.press("space")
         assert "[x]" not in stage.text
         await stage.press("space")
         assert "[x] English" in stage.text
+        assert "enter fetches 8 feeds" in stage.text
 
 
 async def test_an_edition_without_a_feed_says_what_can_be_done(tmp_path: Path) -> None:
     async with on_screen(tmp_path, (100, 45), OFFLINE, sample=False) as stage:
         await stage.press("G", "space")
-        assert "then a takes an address" in stage.text
+        assert "a takes an address" in stage.text
 
 
 @pytest.mark.parametrize(

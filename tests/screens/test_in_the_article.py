@@ -60,7 +60,7 @@ async def test_links_are_numbered_and_digits_show_where_they_lead(tmp_path: Path
         await stage.press("enter")
         assert "So says the mayor[1] of the quay[2] in" in words(stage)
         await stage.press("1")
-        assert f"[1] {AWAY} · not here; enter opens it in the browser" in stage.lines[-1]
+        assert f"[1] {AWAY} · not here; online, enter opens the browser" in stage.lines[-1]
         await stage.press("2")
         assert f"[2] {QUAY} · here; enter reads it" in stage.lines[-1]
         await stage.press("7")
@@ -95,6 +95,21 @@ async def test_a_link_to_an_article_of_the_library_is_read_here_and_escape_leads
         assert "→ The quay is open[1]" in stage.text
         await stage.press("escape", "escape")
         assert stage.screen.articles.current.title == "The bell"
+        assert opened == []
+
+
+async def test_the_same_story_in_another_language_is_read_without_a_network(tmp_path: Path, opened: list[str]) -> None:
+    versions = b.Related((b.Link(QUAY, "Deutsch"), b.Link(AWAY, "Français")), versions=True)
+    keep(tmp_path, said("First."), versions)
+    async with on_screen(tmp_path, (100, 30), OFFLINE, sample=False) as stage:
+        await stage.press("enter")
+        assert "In other languages → Deutsch[1] → Français[2]" in words(stage)
+        await stage.press("2")
+        assert f"[2] {AWAY} · not here; online, enter opens the browser" in stage.lines[-1]
+        await stage.press("1", "enter")
+        assert "All boats are at the quay." in stage.text
+        await stage.press("escape")
+        assert "First." in stage.text
         assert opened == []
 
 

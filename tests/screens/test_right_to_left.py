@@ -88,3 +88,74 @@ async def test_a_terminal_that_orders_rows_is_given_them_in_reading_order(librar
         assert line.strip() == "قال العمدة[1] (DW) في 2026."
         assert "السلام في الوادي" not in stage.text.split("قال")[1]
         assert stage.text.count("السلام في الوادي") == 1
+
+
+def typed_row(stage: Stage, word: str) -> tuple[int, str]:
+    """The same for the line in which a person types, which is the lowest that shows it."""
+    return next((number, line) for number, line in reversed(list(enumerate(stage.lines))) if word in line)
+
+
+async def test_what_is_typed_runs_as_its_script_does(library: Path) -> None:
+    """The cursor stands on the cell of its character; at the end, where the next one will stand."""
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("equals_sign")
+        await stage.type("السلام 2")
+        number, line = typed_row(stage, "ﻡﻼﺴﻟﺍ")
+        typed = line.index("2 ﻡﻼﺴﻟﺍ")
+        assert stage.app.cursor_position == (typed - 1, number)
+        await stage.press("home")
+        assert stage.app.cursor_position == (typed + len("2 ﻡﻼﺴﻟﺍ") - 1, number)
+        await stage.press("end", "backspace", "backspace")
+        await stage.press("enter")
+        assert "All articles = ﻡﻼﺴﻟﺍ · " in stage.lines[0]
+
+
+async def test_a_line_that_is_wider_than_its_room_shows_its_cursor(library: Path) -> None:
+    async with on_screen(library, (50, 20), OFFLINE, sample=False) as stage:
+        await stage.press("equals_sign")
+        await stage.type(" ".join(["שלום"] * 12) + " ראשון")
+        number, _ = typed_row(stage, "ןושאר")
+        await stage.press("home")
+        cursor = stage.app.cursor_position
+        assert cursor.y == number
+        assert stage.lines[number][cursor.x] == "ש"
+        assert "ןושאר" not in stage.lines[number]
+
+
+async def test_a_click_puts_the_cursor_on_what_is_seen_there(library: Path) -> None:
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("equals_sign")
+        await stage.type("שלום")
+        number, line = typed_row(stage, "םולש")
+        await stage.pilot.click(offset=(line.index("לש"), number))
+        await stage.press("backspace")
+        assert "םול" in stage.lines[number]
+        assert "ש" not in stage.lines[number]
+
+
+async def test_what_is_wrong_in_a_typed_query_is_marked_where_it_is_drawn(library: Path) -> None:
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("equals_sign")
+        await stage.type("السلام is:unred")
+        _, line = row(stage, "is:unred ﻡﻼﺴﻟﺍ")
+        _, below = row(stage, "^")
+        assert below.index("^") == line.index("unred")
+        assert below.count("^") == len("unred")
+
+
+async def test_a_name_and_a_number_beside_it_keep_their_places(library: Path) -> None:
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("g", "f")
+        line = next(line for line in stage.lines if "ﺭﺎﺒﺧﺃ" in line and "▏" in line)
+        assert line.rstrip("▐ ").endswith(" 1")
+        assert line.index("ﺭﺎﺒﺧﺃ") < line.rindex("1")
+
+
+async def test_a_sentence_quotes_a_name_in_its_own_direction(library: Path) -> None:
+    async with on_screen(library, NORMAL, OFFLINE, sample=False) as stage:
+        await stage.press("equals_sign")
+        await stage.type("السلام")
+        await stage.press("enter", "ctrl+s", "ctrl+u")
+        await stage.type("7 سلام")
+        await stage.press("enter")
+        assert "“ﻡﻼﺳ 7”" in stage.text

@@ -8,8 +8,9 @@ import pytest
 
 from reader.model.article import Article
 from reader.model.blocks import Link, Related
-from reader.settings.languages import speak
+from reader.settings.languages import SPOKEN, Language, speak
 from reader.typeset import phrases
+from reader.typeset.cells import width
 from reader.typeset.layout import facts, lay_body
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -47,3 +48,10 @@ def test_links_to_the_same_story_stand_under_a_head_of_their_own() -> None:
     assert next(line.text.strip() for line in lay_body((block,), 40)) == "In other languages"
     speak("de")
     assert next(line.text.strip() for line in lay_body((block,), 40)) == "In anderen Sprachen"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_longest_age_has_room_in_every_language(language: Language) -> None:
+    speak(language, {})
+    days = [datetime(2000, month, 28, 12, tzinfo=UTC) for month in range(1, 13)]
+    assert max(width(phrases.age(day, NOW)) for day in days) == phrases.age_cells()

@@ -8,6 +8,7 @@ from typing import Final
 
 from reader.model import filters
 from reader.model.errors import NewsreaderError, QueryError
+from reader.model.texts import gettext as _
 
 _TOKEN: Final = re.compile(r'\s*(\(|\)|"(?:[^"\\]|\\.)*"|==|=~|!=|!~|!#|<=|>=|[=<>#]|[^\s()"=!<>~#]+)')
 _DEEPEST: Final = 50
@@ -25,11 +26,11 @@ def query_of(expression: str) -> str:
     """The query that finds what a filter expression finds, or nearly so. Raises `Untranslatable`."""
     tokens = [found[1] for found in _TOKEN.finditer(expression)]
     if _TOKEN.sub("", expression).strip():
-        raise Untranslatable("it is no filter expression")
+        raise Untranslatable(_("it is no filter expression"))
     reader = _Reader(tokens)
     query = reader.either(0)
     if reader.rest:
-        raise Untranslatable(f"“{reader.rest[0]}” is not understood")
+        raise Untranslatable(_("“{}” is not understood").format(reader.rest[0]))
     try:
         filters.parse(query)
     except QueryError as error:
@@ -55,11 +56,11 @@ class _Reader:
 
     def _one(self, depth: int) -> str:
         if depth > _DEEPEST:
-            raise Untranslatable("it is nested too deeply")
+            raise Untranslatable(_("it is nested too deeply"))
         if self._takes("("):
             inner = self.either(depth + 1)
             if not self._takes(")"):
-                raise Untranslatable("a parenthesis is not closed")
+                raise Untranslatable(_("a parenthesis is not closed"))
             return inner
         name, sign, value = self._next().lower(), self._next(), self._next()
         if sign == "between":
@@ -74,7 +75,7 @@ class _Reader:
 
     def _next(self) -> str:
         if not self.rest:
-            raise Untranslatable("it ends too early")
+            raise Untranslatable(_("it ends too early"))
         return self.rest.pop(0)
 
 
@@ -82,7 +83,7 @@ def _condition(name: str, sign: str, value: str) -> str:
     for names, translate in _KINDS:
         if name in names:
             return translate(name, sign, value)
-    raise Untranslatable(f"our queries have no “{name}”")
+    raise Untranslatable(_("our queries have no “{}”").format(name))
 
 
 def _negated(sign: str, query: str) -> str:
@@ -93,28 +94,28 @@ def _text(name: str, sign: str, value: str) -> str:
     key = _TEXTS[name]
     if sign in {"=~", "!~"} and not _PLAIN.fullmatch(value):
         if not key:
-            raise Untranslatable("regular expressions go over titles, kickers and authors alone")
+            raise Untranslatable(_("regular expressions go over titles, kickers and authors alone"))
         return _negated(sign, f"{key}/{value.replace('/', chr(92) + '/')}/")
     if sign in {"=", "==", "!=", "=~", "!~"}:
         return _negated(sign, f"{key}{_quoted(value)}")
-    raise Untranslatable(f"a text can't be asked for with “{sign}”")
+    raise Untranslatable(_("a text can't be asked for with “{}”").format(sign))
 
 
 def _part(name: str, sign: str, value: str) -> str:
     if sign in {"=", "==", "!=", "=~", "!~"} and not re.search(r"[\\^$*+?\[\]{}|]", value):
         return _negated(sign, f"{_PARTS[name]}{_quoted(value)}")
-    raise Untranslatable("it is a regular expression, which go over titles, kickers and authors alone")
+    raise Untranslatable(_("it is a regular expression, which go over titles, kickers and authors alone"))
 
 
-def _unread(_: str, sign: str, value: str) -> str:
+def _unread(_name: str, sign: str, value: str) -> str:
     if value.lower() in {"yes", "no"} and sign in {"=", "==", "!="}:
         return "is:unread" if (value.lower() == "yes") != sign.startswith("!") else "is:read"
-    raise Untranslatable("it is neither “yes” nor “no”")
+    raise Untranslatable(_("it is neither “yes” nor “no”"))
 
 
-def _age(_: str, sign: str, value: str) -> str:
+def _age(_name: str, sign: str, value: str) -> str:
     if sign not in _AGES or not value.isdecimal() or len(value) > 5:
-        raise Untranslatable("an age is a number of days, with <, > or between")
+        raise Untranslatable(_("an age is a number of days, with <, > or between"))
     key, more = _AGES[sign]
     return f"{key}:{int(value) + more}d"
 
@@ -122,26 +123,26 @@ def _age(_: str, sign: str, value: str) -> str:
 def _between(name: str, value: str) -> str:
     found = re.fullmatch(r'"?(\d{1,5}):(\d{1,5})"?', value)
     if name != "age" or not found:
-        raise Untranslatable("only ages are asked for with “between”")
+        raise Untranslatable(_("only ages are asked for with “between”"))
     low, high = sorted((int(found[1]), int(found[2])))
     return f"(older:{low}d newer:{high + 1}d)" if low else f"newer:{high + 1}d"
 
 
-def _flag(_: str, sign: str, value: str) -> str:
+def _flag(_name: str, sign: str, value: str) -> str:
     if sign in {"#", "!#"} and len(value) == 1:
         return _negated(sign, "is:starred" if value == "s" else f"tag:{_quoted(f'flag {value}')}")
-    raise Untranslatable("flags are asked for one by one, with “#”")
+    raise Untranslatable(_("flags are asked for one by one, with “#”"))
 
 
-def _tag(_: str, sign: str, value: str) -> str:
+def _tag(_name: str, sign: str, value: str) -> str:
     if sign in {"#", "!#"}:
         return _negated(sign, f"folder:{_quoted(value)}")
-    raise Untranslatable("tags are asked for with “#”")
+    raise Untranslatable(_("tags are asked for with “#”"))
 
 
 def _quoted(value: str) -> str:
     if not value.strip() or '"' in value:
-        raise Untranslatable("its value is empty, or has a quotation mark in it")
+        raise Untranslatable(_("its value is empty, or has a quotation mark in it"))
     return value if re.fullmatch(r"\w+", value) else f'"{value}"'
 
 

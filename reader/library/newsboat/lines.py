@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 
 MOST_BYTES: Final = 4_000_000
 """What is taken of a file."""
@@ -37,9 +38,8 @@ class Outcome:
     reason: str = ""
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}:{self.line}: {clean_line(self.text)} → {self.became or f'not brought along: {self.reason}'}"
-        )
+        said = self.became or _("not brought along: {}").format(self.reason)
+        return f"{self.file}:{self.line}: {clean_line(self.text)} → {said}"
 
 
 def lines_of(text: str, *, comments_within: bool) -> Iterator[Line]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from reader.model.texts import deferred
+
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "open": "open",
@@ -58,22 +60,22 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "browser": "the system's browser opens links; BROWSER in the environment names another",
-        "external-url-viewer": "links are opened by their letters",
-        "html-renderer": "pages are read by the program itself",
-        "pager": "articles are shown by the program itself",
-        "player": "the system opens audio and video",
-        "article-sort-order": "`s o` sorts a list",
-        "feed-sort-order": "feeds stand in the order in which they came, in their folders",
-        "bookmark-cmd": "stars are kept in the library; `|` hands an article to a program",
-        "notify-program": "`newsreader refresh --json` prints what is new, for a program of yours",
-        "proxy": "the proxy comes from the environment: https_proxy, all_proxy",
-        "use-proxy": "the proxy comes from the environment: https_proxy, all_proxy",
-        "user-agent": "servers are told who asks",
-        "save-path": "where an article is written to is asked each time",
-        "download-path": "where an article is written to is asked each time",
-        "urls-source": "feeds of another service come as its OPML file: `newsreader feeds import`",
-        "cache-file": "name the file with --cache",
+        "browser": deferred("the system's browser opens links; BROWSER in the environment names another"),
+        "external-url-viewer": deferred("links are opened by their letters"),
+        "html-renderer": deferred("pages are read by the program itself"),
+        "pager": deferred("articles are shown by the program itself"),
+        "player": deferred("the system opens audio and video"),
+        "article-sort-order": deferred("`s o` sorts a list"),
+        "feed-sort-order": deferred("feeds stand in the order in which they came, in their folders"),
+        "bookmark-cmd": deferred("stars are kept in the library; `|` hands an article to a program"),
+        "notify-program": deferred("`newsreader refresh --json` prints what is new, for a program of yours"),
+        "proxy": deferred("the proxy comes from the environment: https_proxy, all_proxy"),
+        "use-proxy": deferred("the proxy comes from the environment: https_proxy, all_proxy"),
+        "user-agent": deferred("servers are told who asks"),
+        "save-path": deferred("where an article is written to is asked each time"),
+        "download-path": deferred("where an article is written to is asked each time"),
+        "urls-source": deferred("feeds of another service come as its OPML file: `newsreader feeds import`"),
+        "cache-file": deferred("name the file with --cache"),
     }
 )
 """By the setting, why it is not brought along."""

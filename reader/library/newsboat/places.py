@@ -9,6 +9,8 @@ from typing import Final
 
 from reader.library.newsboat.lines import MOST_BYTES, lines_of
 from reader.model.errors import ParseError
+from reader.model.reasons import reason_of
+from reader.model.texts import gettext as _
 from reader.settings.paths import expanded, shown
 
 _HIDDEN: Final = ".newsboat"
@@ -51,9 +53,9 @@ def text_of(file: Path) -> str:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ParseError(f"{file} can't be read ({error.strerror or error}).") from error
+        raise ParseError(_("{} can't be read ({}).").format(file, reason_of(error))) from error
     if len(content) > MOST_BYTES:
-        raise ParseError(f"{file} is too large: {MOST_BYTES // 1_000_000} MB are the most.")
+        raise ParseError(_("{} is too large: {} MB are the most.").format(file, MOST_BYTES // 1_000_000))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from reader.model.errors import Unfit
 from reader.model.feed import NewFeed
 from reader.model.programs import Program, names_program, typed_program
 from reader.model.text import clean_line
+from reader.model.texts import gettext as _
 from reader.settings.paths import expanded
 
 _ADDRESS: Final = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
@@ -80,16 +81,16 @@ def read_urls(text: str, file: str) -> Urls:
 
 def _feed(kept: _Kept, address: str, tags: Iterable[str], feeds: dict[str, NewFeed]) -> Outcome:
     """The feed of a line."""
-    scheme, _, rest = address.partition(":")
+    scheme, _colon, rest = address.partition(":")
     url, given = f"{scheme.lower()}:{rest}", list(tags)
     if url in feeds:
-        return kept.became("the feed of a line above, which names it too")
+        return kept.became(_("the feed of a line above, which names it too"))
     feeds[url] = feed = _tagged(url, given)
     folders = _folders(given)
-    said = f"a feed in the folder “{feed.folder}”" if feed.folder else "a feed"
-    said += f", called “{feed.title}”" if feed.title else ""
-    said += f"; a feed is in one folder, so not in {', '.join(folders[1:])}" if folders[1:] else ""
-    said += "; it is in sight, for nothing hides a feed here" if any(tag.startswith("!") for tag in given) else ""
+    said = _("a feed in the folder “{}”").format(feed.folder) if feed.folder else _("a feed")
+    said += _(", called “{}”").format(feed.title) if feed.title else ""
+    said += _("; a feed is in one folder, so not in {}").format(", ".join(folders[1:])) if folders[1:] else ""
+    said += _("; it is in sight, for nothing hides a feed here") if any(tag.startswith("!") for tag in given) else ""
     return kept.became(said)
 
 
@@ -100,7 +101,7 @@ def _program(kept: _Kept, address: str, tags: Sequence[str], programs: dict[str,
     except Unfit as error:
         return [kept.not_taken(str(error))]
     if program.address in programs:
-        return [kept.became("the program of a line above, which names it too")]
+        return [kept.became(_("the program of a line above, which names it too"))]
     programs[program.address] = Offered(kept.file, kept.line, program, _tagged(program.address, tags))
     return []
 
@@ -118,22 +119,22 @@ def _folders(tags: Sequence[str]) -> list[str]:
 
 
 def _view(kept: _Kept, address: str, views: dict[str, str]) -> Outcome:
-    name, _, expression = address.removeprefix("query:").partition(":")
+    name, _colon, expression = address.removeprefix("query:").partition(":")
     title = clean_line(name)
     if not title:
-        return kept.not_taken("this query has no name")
+        return kept.not_taken(_("this query has no name"))
     try:
         query = query_of(expression)
     except Untranslatable as error:
         return kept.not_taken(f"{error}")
     if title in views:
-        return kept.not_taken("a query above has this name")
+        return kept.not_taken(_("a query above has this name"))
     views[title] = query
-    return kept.became(f"the view “{title}”: {query}")
+    return kept.became(_("the view “{}”: {}").format(title, query))
 
 
 def _why_not(address: str) -> str:
     kind = address.partition(":")[0]
     if kind == "file":
-        return "a file can't be followed, an address on a server can"
-    return "it is no address of the web"
+        return _("a file can't be followed, an address on a server can")
+    return _("it is no address of the web")

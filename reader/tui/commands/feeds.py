@@ -38,7 +38,7 @@ class Feeds:
         app.push_screen(AddingScreen(self.screen.adding, app.editions, self.screen.known_feeds), take)
 
     async def editions(self) -> None:
-        self.screen.app.choose_editions(self.screen.refreshing)
+        self.screen.app.choose_editions(self.screen)
 
     async def edit(self) -> None:
         shelf = self._meant()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 from reader.tui import tagging
 from reader.tui.answers import is_yes
 from reader.tui.commands.chosen import chosen
@@ -76,8 +77,9 @@ class Marking:
                 self.screen.say(_("Nothing was marked."))
             return True
 
-        label = _("Mark {} articles read, in all feeds?").format(len(ids))
-        self.screen.ask(Question(label=label, hint=_("y or n"), keep=_("answer"), entered=mark))
+        number = len(ids)
+        label = ngettext("Mark {} article read, in all feeds?", "Mark {} articles read, in all feeds?", number)
+        self.screen.ask(Question(label=label.format(number), hint=_("y or n"), keep=_("answer"), entered=mark))
 
     async def undo(self) -> None:
         await self.screen.deeds.undo()

@@ -14,8 +14,8 @@ from reader.model.feed import Feed, NewFeed
 from reader.model.finding import Finding, FoundFeed, typed_addresses
 from reader.model.logins import part_login
 from reader.model.text import clean_line
+from reader.model.texts import deferred, ngettext
 from reader.model.texts import gettext as _
-from reader.model.texts import ngettext
 from reader.settings.editions import Edition
 from reader.tui.adding import Added, Adding
 from reader.tui.asking import fault_of
@@ -27,7 +27,7 @@ Wanted: TypeAlias = str | tuple[NewFeed, ...] | Added
 still to be added, or with a feed that was."""
 
 
-_KEYS: Final = _("enter adds it   esc leaves")
+_KEYS: Final = deferred("enter adds it   esc leaves")
 
 
 class AddingScreen(ChoosingScreen[Wanted], inherit_bindings=False):
@@ -37,13 +37,13 @@ class AddingScreen(ChoosingScreen[Wanted], inherit_bindings=False):
         urls = {feed.url for feed in followed}
         super().__init__(
             [
-                Choice(edition.new_feeds, edition.name, before=_("edition"), after=edition.english)
+                Choice(edition.new_feeds, edition.name, before=_("edition"), after=_(edition.english))
                 for edition in editions
                 if edition.feeds and not urls.intersection(feed.url for feed in edition.feeds)
             ],
             _("Add a feed: the address of a site or a feed, or an edition of Deutsche Welle"),
             hint=_("example.org, https://example.org/feed.xml, deutsch"),
-            foot=_KEYS,
+            foot=_(_KEYS),
             make=_address,
         )
         self._adding = adding
@@ -95,7 +95,7 @@ class AddingScreen(ChoosingScreen[Wanted], inherit_bindings=False):
 
     @on(Input.Changed)
     def _tell_keys(self) -> None:
-        self.tell(_KEYS)
+        self.tell(_(_KEYS))
 
     @on(Worker.StateChanged)
     def _tell_fault(self, event: Worker.StateChanged) -> None:

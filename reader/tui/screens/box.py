@@ -16,7 +16,7 @@ from textual.widgets import Static
 from reader.settings.languages import preferred
 from reader.settings.layouts import at_place
 from reader.tui.keys import key_of
-from reader.tui.widgets.lines import draws_ascii, harmless, shown
+from reader.tui.widgets.lines import said
 from reader.tui.widgets.rows import RowList
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(shown(f" {self._head}", self), classes="box-head", markup=False)
+            yield Static(said(self._head, self), classes="box-head", markup=False)
             yield from self.above()
             yield self.rows
             yield self._foot
@@ -86,7 +86,7 @@ class BoxScreen(Screen[T | None], inherit_bindings=False):
 
     def tell(self, foot: str) -> None:
         """Say something in place of the keys."""
-        self._foot.update(harmless(foot, ascii_only=draws_ascii(self)))
+        self._foot.update(said(foot, self))
 
     @on(RowList.Chosen)
     def _choose_clicked(self) -> None:

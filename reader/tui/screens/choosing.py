@@ -13,9 +13,10 @@ from textual.widgets import Input
 
 from reader.model.texts import gettext as _
 from reader.tui.screens.box import BoxScreen
-from reader.tui.widgets.prompt import Line
 from reader.tui.widgets.rows import RowList
-from reader.typeset.cells import pad, width
+from reader.tui.widgets.typed_line import Line
+from reader.typeset.cells import cut, pad, width
+from reader.typeset.visual import apart
 
 T = TypeVar("T")
 
@@ -77,17 +78,20 @@ class ChoiceList(RowList, Generic[T]):
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         choice = self._shown[index]
-        after = f" {choice.after} "
+        after = f" {apart(choice.after)} "
         if self._before:
             yield (pad(f" {choice.before}", self._before + 3), self.ink("row--strong"))
-        room = cells - (self._before + 3 if self._before else 1) - width(after)
+        room = max(1, cells - (self._before + 3 if self._before else 1) - width(after))
         yield ("" if self._before else " ", self.ink("row--ink"))
-        yield (pad(choice.title, max(1, room)), self.ink("row--ink"))
+        yield (pad(apart(cut(choice.title, room)), room), self.ink("row--ink"))
         yield (after, self.ink("row--muted"))
 
 
 class ChoosingScreen(BoxScreen[T], inherit_bindings=False):
-    """Type to find one, enter chooses it. `make` says what else what is typed stands for; None for nothing."""
+    """Type to find one, enter chooses it. `make` says what else what is typed stands for; None for nothing.
+
+    `hint` stands in the line while it is empty, `foot` names the keys; "" is for the usual ones.
+    """
 
     AUTO_FOCUS = "Line"
     LETTERS = False
@@ -97,14 +101,14 @@ class ChoosingScreen(BoxScreen[T], inherit_bindings=False):
         choices: Sequence[Choice[T]],
         head: str,
         *,
-        hint: str = _("type to find one"),
-        foot: str = _("enter chooses it   esc leaves"),
+        hint: str = "",
+        foot: str = "",
         make: Callable[[str], Choice[T] | None] = lambda _: None,
     ) -> None:
         self.choices = ChoiceList(choices, make)
-        super().__init__(self.choices, head, foot)
+        super().__init__(self.choices, head, foot or _("enter chooses it   esc leaves"))
         self._line = Line()
-        self._line.placeholder = hint
+        self._line.placeholder = hint or _("type to find one")
 
     @property
     def typed(self) -> str:

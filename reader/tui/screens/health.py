@@ -16,6 +16,7 @@ from reader.tui.screens.box import BoxScreen
 from reader.tui.widgets.rows import RowList
 from reader.typeset import phrases
 from reader.typeset.cells import cut, pad
+from reader.typeset.visual import apart
 
 STATES = {
     "fine": deferred("fine"),
@@ -61,7 +62,8 @@ class HealthList(RowList):
             return
         strong = feed.state not in {"fine", "new"}
         yield (pad(f" {_(STATES[feed.state])}", STATE_WIDTH + 1), self.ink("row--strong" if strong else "row--muted"))
-        yield (pad(clean_line(feed.title), min(TITLE_WIDTH, cells // 2)), self.ink("row--ink"))
+        room = min(TITLE_WIDTH, cells // 2)
+        yield (pad(apart(cut(clean_line(feed.title), room)), room), self.ink("row--ink"))
         yield (f"  {_times(feed, self._now)}", self.ink("row--muted"))
 
 

@@ -17,8 +17,8 @@ from reader.settings.rules import RULES, Choice, Flag
 from reader.tui.screens import choosing
 from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.choosing import ChoosingScreen
-from reader.tui.widgets.prompt import Line
 from reader.tui.widgets.rows import RowList
+from reader.tui.widgets.typed_line import Line
 from reader.typeset.cells import cut, pad
 
 SECTION_WIDTH: Final = 11

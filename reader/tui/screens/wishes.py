@@ -19,6 +19,7 @@ from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.choosing import Choice, ChoosingScreen
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import pad
+from reader.typeset.visual import apart
 
 Change: TypeAlias = Callable[[FeedWishes], Awaitable[Feed | None]]
 """Changes a feed, and gives it as it is then; None, and said, where that can't be."""
@@ -74,7 +75,7 @@ class WishList(RowList):
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         wish = tuple(_NAMES)[index]
         yield (pad(f" {_(_NAMES[wish])}", _NAME_WIDTH), self.ink("row--muted"))
-        yield (clean_line(_stands(self._feed, wish)), self.ink("row--ink"))
+        yield (apart(clean_line(_stands(self._feed, wish))), self.ink("row--ink"))
 
 
 class WishesScreen(BoxScreen[None], inherit_bindings=False):

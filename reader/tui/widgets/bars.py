@@ -13,7 +13,7 @@ from reader.model.texts import pgettext
 from reader.settings.commands import BY_ID
 from reader.tui.keys import written
 from reader.tui.pointing import pointed
-from reader.tui.widgets.lines import draws_ascii, harmless, shown
+from reader.tui.widgets.lines import said, shown
 from reader.typeset.cells import cut
 from reader.typeset.visual import apart
 
@@ -70,9 +70,8 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         if self.sentence:
-            sentence = harmless(self.sentence, ascii_only=draws_ascii(self))
-            said = pointed(sentence, *self.place, self.size.width)
-            return Content.styled(cut(said, self.size.width), "$error" if self.failed else "$ink")
+            line = pointed(said(self.sentence, self), *self.place, self.size.width)
+            return Content.styled(cut(line, self.size.width), "$error" if self.failed else "$ink")
         if self.asking:
             return self._hints(self.asking)
         if self.pending:

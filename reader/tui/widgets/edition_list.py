@@ -14,6 +14,7 @@ from reader.model.texts import gettext as _
 from reader.settings.editions import Edition, EditionFeed
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import cut, pad, width
+from reader.typeset.visual import apart
 
 NAME_WIDTH: Final = 24
 
@@ -39,7 +40,7 @@ class EditionList(RowList):
 
     def __init__(self, editions: Sequence[Edition], followed: Collection[str], own: str) -> None:
         super().__init__(id="editions")
-        self._editions = sorted(editions, key=lambda one: (not one.feeds, not one.is_certain, one.english))
+        self._editions = sorted(editions, key=lambda one: (not one.feeds, not one.is_certain, _(one.english)))
         self._followed = followed
         self._unfolded: set[str] = set()
         self._chosen: set[str] = set()
@@ -101,8 +102,8 @@ class EditionList(RowList):
         offered = edition.feeds and not self._is_followed(edition)
         chosen = any(feed.url in self._chosen for feed in edition.feeds)
         yield (f" {'[x]' if chosen else '[ ]' if offered else '   '} ", self.ink("row--strong"))
-        yield (pad(edition.name, NAME_WIDTH), ink)
-        yield (pad(edition.english, NAME_WIDTH), self.ink("row--muted"))
+        yield (pad(apart(edition.name), NAME_WIDTH), ink)
+        yield (pad(_(edition.english), NAME_WIDTH), self.ink("row--muted"))
         yield (cut(self._note(edition), max(1, cells - 5 - 2 * NAME_WIDTH)), self.ink("row--muted"))
 
     def _draw_section(self, feed: EditionFeed, cells: int) -> Iterator[tuple[str, Style]]:

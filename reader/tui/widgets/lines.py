@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,10 +15,13 @@ from textual.widget import Widget
 from reader.model.text import clean
 from reader.typeset.cells import steady, width
 from reader.typeset.signs import ASCII, THUMB
-from reader.typeset.visual import in_order
+from reader.typeset.visual import apart, in_order
 
 KEPT_LINES = 500
 """Lines that are kept as they were drawn: some screens full."""
+
+
+_QUOTED: Final = re.compile("([“„])([^“”„]+)([“”])")
 
 
 def harmless(text: str, *, ascii_only: bool) -> str:
@@ -39,8 +43,13 @@ def reorders(widget: Widget) -> bool:
 def shown(text: str, widget: Widget) -> str:
     """A text of one row as a widget draws it."""
     if reorders(widget):
-        text = "".join(piece for piece, _ in in_order([(text, None)]))
+        text = "".join(piece for piece, _ in in_order([(text, None)], measured=False))
     return harmless(text, ascii_only=draws_ascii(widget))
+
+
+def said(sentence: str, widget: Widget) -> str:
+    """A sentence as a widget draws it: what it quotes runs in a direction of its own."""
+    return shown(_QUOTED.sub(lambda found: f"{found[1]}{apart(found[2])}{found[3]}", sentence), widget)
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):

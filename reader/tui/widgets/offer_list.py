@@ -13,6 +13,7 @@ from textual.message import Message
 from reader.tui.completing import Offered
 from reader.tui.widgets.rows import RowList
 from reader.typeset.cells import cut, pad, width
+from reader.typeset.visual import apart
 
 ROWS: Final = 6
 """How many are seen at once."""
@@ -58,5 +59,6 @@ class OfferList(RowList, can_focus=False):
         text = cut(f" {offer.completion.text}", cells)
         room = cells - width(text) - 3
         note = f"  {cut(offer.note, room)} " if offer.note and room > _LEAST else ""
-        yield (pad(text, cells - width(note)), self.ink("row--ink"))
-        yield (note, self.ink("row--muted"))
+        room = cells - width(note)
+        yield (pad(apart(cut(text, room)), room), self.ink("row--ink"))
+        yield (apart(note), self.ink("row--muted"))

@@ -19,7 +19,7 @@ from reader.settings.schema import Reading
 from reader.tui.widgets.article_list import ArticleList, Excerpts, Load
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.feed_list import FeedList
-from reader.tui.widgets.lines import draws_ascii, harmless, shown
+from reader.tui.widgets.lines import said, shown
 from reader.tui.widgets.rows import RowList
 
 Pane: TypeAlias = Literal["feeds", "list", "article"]
@@ -85,7 +85,7 @@ class Panes(Horizontal):
         if text != before[0]:
             self._list_head.update(shown(text, self), layout=False)  # it stays one line
         if nothing != before[1]:
-            self._list_empty.update(harmless(nothing, ascii_only=draws_ascii(self)))
+            self._list_empty.update(said(nothing, self))
             self._list_empty.set_class(bool(nothing), "-said")
 
     @property

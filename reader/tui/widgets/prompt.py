@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -18,31 +16,12 @@ from reader.model.errors import QueryError
 from reader.model.texts import gettext as _
 from reader.tui.completing import Complete, Offered, nothing
 from reader.tui.history import History
-from reader.tui.widgets.lines import harmless
+from reader.tui.widgets.lines import shown
 from reader.tui.widgets.offer_list import OfferList
-from reader.typeset.cells import width
+from reader.tui.widgets.typed_line import Line
 
 LEFT_TO_THE_SCREEN: Final = frozenset({"escape", "up", "down", "pageup", "pagedown", "f1", "f2", "f3", "f10", "ctrl+q"})
 """Keys that act on the screen while a person types; all others belong to the line."""
-
-_EDITING: Final = {
-    "left": "cursor_left",
-    "right": "cursor_right",
-    "ctrl+left": "cursor_left_word",
-    "ctrl+right": "cursor_right_word",
-    "home": "home",
-    "ctrl+a": "home",
-    "end": "end",
-    "ctrl+e": "end",
-    "backspace": "delete_left",
-    "delete": "delete_right",
-    "ctrl+d": "delete_right",
-    "ctrl+w": "delete_left_word",
-    "ctrl+u": "delete_left_all",
-    "ctrl+k": "delete_right_all",
-    "enter": "submit",
-}
-"""What keys do in a line, as in a shell."""
 
 Typed: TypeAlias = Callable[[str], None]
 """Hears the text at every key. A `QueryError` that it raises is shown at its place."""
@@ -90,60 +69,6 @@ class Question:
             *([(moves, "↑ ↓")] if moves else []),
             (_("go back"), "esc"),
         )
-
-
-class Underline(Highlighter):
-    """Underlines what is wrong in a text."""
-
-    def __init__(self) -> None:
-        self.place = (0, 0)
-
-    def highlight(self, text: Text) -> None:
-        text.stylize("underline", *self.place)
-
-
-class Line(Input, inherit_bindings=False):
-    """An input whose keys act in the order in which they come; what it holds is harmless.
-
-    Textual lets the program look for bindings once a key has gone all the way up, so that a letter typed behind a
-    backspace would come before it. `acts` has what other keys do here; where that is nothing they go up.
-    """
-
-    def __init__(self, acts: Mapping[str, Callable[[], bool]] | None = None) -> None:
-        self._underline = Underline()
-        super().__init__(compact=True, select_on_focus=False, highlighter=self._underline)
-        self._acts = acts or {}
-
-    def validate_value(self, value: str) -> str:
-        return harmless(value, ascii_only=False)
-
-    def put(self, text: str, cursor: int) -> None:
-        """Say something else, the cursor at a place."""
-        self.value = text
-        self.cursor_position = cursor
-
-    def on_mount(self) -> None:
-        self.cursor_blink = not self.app.has_class("-quiet")
-
-    async def on_key(self, event: events.Key) -> None:
-        """Edit the text."""
-        if event.key in _EDITING:
-            event.stop()
-            event.prevent_default()
-            await self.run_action(_EDITING[event.key])
-        elif event.key in self._acts and self._acts[event.key]():
-            event.stop()
-            event.prevent_default()
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether something is underlined."""
-        return self._underline.place != (0, 0)
-
-    def underline(self, start: int, end: int) -> None:
-        """Underline the characters from `start` to before `end`."""
-        self._underline.place = start, end
-        self.refresh()
 
 
 class Prompt(Vertical):
@@ -200,8 +125,8 @@ class Prompt(Vertical):
         if question.history is not None:
             question.history.leave()
         self.add_class("-open")
-        self.query_one(Static).update(f" {harmless(question.label, ascii_only=False)} ")
-        self._line.placeholder = harmless(question.hint, ascii_only=False)
+        self.query_one(Static).update(shown(f" {question.label} ", self))
+        self._line.placeholder = shown(question.hint, self)
         self._offer(Offered())
         self.mark(None)
         with self.prevent(Input.Changed):
@@ -230,8 +155,8 @@ class Prompt(Vertical):
         else:
             start, end = error.position, error.position + max(1, error.length)
             line.underline(start, end)
-            left = line.region.x - self.region.x - round(line.scroll_offset.x)
-            first, last = (left + width(line.value[:place]) for place in (start, end))
+            left = line.region.x - self.region.x
+            first, last = (left + column for column in line.columns(start, end))
             self._point(str(error), first, max(first + 1, last))
 
     @on(Input.Changed)
