@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from reader.library.folders import Folder
 from reader.library.reading import Counts
 from reader.library.views import ListedView, SavedView
 from reader.model.feed import Feed
+from reader.model.texts import deferred
 from reader.model.texts import gettext as _
 from reader.tui.places import Place
 
@@ -40,14 +42,27 @@ class Shelf:
     view: SavedView | None = None
 
 
-def standing_places() -> tuple[Place, Place, Place, Place]:
+_STANDING: Final = (
+    Place(deferred("All articles")),
+    Place(deferred("Unread"), "is:unread"),
+    Place(deferred("Starred"), "is:starred"),
+    Place(deferred("Updated"), "is:updated"),
+)
+
+
+def standing_places() -> tuple[Place, ...]:
     """All articles, the unread ones, the starred ones, those that changed."""
-    return (
-        Place(_("All articles")),
-        Place(_("Unread"), "is:unread"),
-        Place(_("Starred"), "is:starred"),
-        Place(_("Updated"), "is:updated"),
-    )
+    return tuple(replace(place, title=_(place.title)) for place in _STANDING)
+
+
+def called_anew(place: Place) -> Place:
+    """A place that was written down, as it is called in the language that is spoken now."""
+    if place.feed is not None or place.search:
+        return place
+    for standing in _STANDING:
+        if place.query == standing.query and (not place.query or place.title == standing.title):
+            return replace(place, title=_(standing.title))
+    return place
 
 
 def feed_place(feed: Feed) -> Place:

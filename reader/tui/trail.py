@@ -11,7 +11,7 @@ from textual.timer import Timer
 from reader.library.bookmarks import Bookmark
 from reader.model.errors import NewsreaderError
 from reader.tui.places import Place, bookmark_of, place_of
-from reader.tui.shelves import standing_places
+from reader.tui.shelves import called_anew, standing_places
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -31,7 +31,8 @@ class Trail:
         self._bookmark = bookmark
         self._pending: Timer | None = None
         self._is_left = False
-        self.start = place_of(bookmark) or standing_places()[0]
+        place = place_of(bookmark)
+        self.start = called_anew(place) if place else standing_places()[0]
         self.wanted = bookmark.article
         self._home: Step = (Place(self.start.title, self.start.query, self.start.feed), None)
         if self.start.search:

@@ -142,5 +142,5 @@ async def test_an_edition_is_found_by_its_name_and_followed(folder: Path) -> Non
         await stage.press("+")
         await stage.type("german")
         await stage.press("enter")
-        assert "are kept, and fetched as soon as there is a network." in stage.lines[-1]
+        assert "1 feed is kept, and fetched as soon as there is a network." in stage.lines[-1]
         assert {feed.folder for feed in stage.screen.known_feeds} == {"", "Deutsch"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +12,9 @@ from reader.library.folders import folders_of
 from reader.library.reading import Counts
 from reader.library.views import Counted, ListedView, SavedView
 from reader.model.feed import Feed
+from reader.settings.languages import speak
 from reader.tui.places import Place
-from reader.tui.shelves import Stock, folder_place, in_folder, shelves
+from reader.tui.shelves import Stock, called_anew, folder_place, in_folder, shelves
 
 names = st.sampled_from(("", "A", "A/B", "A/B/C", "AB", "D/E"))
 libraries = st.lists(names, max_size=8).map(
@@ -66,3 +70,19 @@ def test_saved_views_stand_before_the_feeds_and_without_feeds_there_is_no_head()
 
 def test_a_folders_name_can_hold_what_a_query_can_not() -> None:
     assert folder_place('Near "East"').query == 'folder:"Near East"'
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        (Place("All articles"), "Alle Artikel"),
+        (Place("Wszystkie", narrowing="ferry"), "Alle Artikel"),
+        (Place("Unread", "is:unread"), "Ungelesen"),
+        (Place("Still to read", "is:unread"), "Still to read"),
+        (Place("All articles", feed=3), "All articles"),
+        (Place("Search: ferry", "ferry", search=True), "Search: ferry"),
+    ],
+)
+def test_what_stands_in_every_library_is_called_in_todays_language(place: Place, title: str) -> None:
+    speak("de", {})
+    assert called_anew(place) == replace(place, title=title)
