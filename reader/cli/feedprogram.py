@@ -65,8 +65,8 @@ def left(offered: Offered) -> Outcome:
     return offered.not_taken(f"a program is run only where you agree to it: {_command(offered.feed)}")
 
 
-def kept(feeds: Iterable[Feed]) -> str:
-    """That feeds which programs write are in no file, "" where there are none."""
+def left_out(feeds: Iterable[Feed]) -> str:
+    """That feeds which programs write are in no file; "" where there are none."""
     number = sum(names_program(feed.url) for feed in feeds)
     said = ngettext(
         "{} feed is left out: a program writes it, which nobody else has.",
