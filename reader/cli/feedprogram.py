@@ -33,7 +33,7 @@ def add(context: Context, library: Library) -> Exit:
         diagnostics.say(_("{} is here already, as feed {}.").format(here.title, here.id))
         return Exit.OK
     if not wishes.agree:
-        if not diagnostics.hears():
+        if not _can_be_asked(context):
             raise Unfit(_("A program is run only where you agree to it: {}").format(_command(wanted)))
         if not asyncio.run(_agrees(program)):
             diagnostics.say(_("Nothing was added."))
@@ -51,7 +51,7 @@ def settle(context: Context, library: Library, offered: Offered) -> Outcome:
         return offered.became(f"feed {here.id}, which is here already")
     if not context.settings.permits_programs:
         return offered.not_taken("programs are locked by the settings of this system")
-    if not diagnostics.hears():
+    if not _can_be_asked(context):
         return left(offered)
     if not asyncio.run(_agrees(program)):
         return offered.not_taken("you did not agree to its program")
@@ -74,6 +74,11 @@ def left_out(feeds: Iterable[Feed]) -> str:
         number,
     )
     return said.format(number) if number else ""
+
+
+def _can_be_asked(context: Context) -> bool:
+    """Whether a person is at the terminal, and not a program that reads what is printed."""
+    return diagnostics.hears() and not context.arguments.json
 
 
 async def _agrees(program: Program) -> bool:
