@@ -33,7 +33,7 @@ def add(context: Context, library: Library) -> Exit:
         diagnostics.say(_("{} is here already, as feed {}.").format(here.title, here.id))
         return Exit.OK
     if not wishes.agree:
-        if not diagnostics.hears():
+        if not _can_be_asked(context):
             raise Unfit(_("A program is run only where you agree to it: {}").format(_command(wanted)))
         if not asyncio.run(_agrees(program)):
             diagnostics.say(_("Nothing was added."))
@@ -51,7 +51,7 @@ def settle(context: Context, library: Library, offered: Offered) -> Outcome:
         return offered.became(_("feed {}, which is here already").format(here.id))
     if not context.settings.permits_programs:
         return offered.not_taken(_("programs are locked by the settings of this system"))
-    if not diagnostics.hears():
+    if not _can_be_asked(context):
         return left(offered)
     if not asyncio.run(_agrees(program)):
         return offered.not_taken(_("you did not agree to its program"))
@@ -64,8 +64,8 @@ def left(offered: Offered) -> Outcome:
     return offered.not_taken(_("a program is run only where you agree to it: {}").format(_command(offered.feed)))
 
 
-def kept(feeds: Iterable[Feed]) -> str:
-    """That feeds which programs write are in no file, "" where there are none."""
+def left_out(feeds: Iterable[Feed]) -> str:
+    """That feeds which programs write are in no file; "" where there are none."""
     number = sum(names_program(feed.url) for feed in feeds)
     said = ngettext(
         "{} feed is left out: a program writes it, which nobody else has.",
@@ -73,6 +73,11 @@ def kept(feeds: Iterable[Feed]) -> str:
         number,
     )
     return said.format(number) if number else ""
+
+
+def _can_be_asked(context: Context) -> bool:
+    """Whether a person is at the terminal, and not a program that reads what is printed."""
+    return diagnostics.hears() and not context.arguments.json
 
 
 async def _agrees(program: Program) -> bool:

@@ -110,7 +110,7 @@ def _import(context: Context, library: Library) -> None:
 
 def _export(library: Library, name: str | None) -> None:
     feeds = library.subscriptions.feeds()
-    text, left_out = write_opml(feeds), feedprogram.kept(feeds)
+    text, left_out = write_opml(feeds), feedprogram.left_out(feeds)
     if left_out:
         diagnostics.say(left_out)
     if name is None or name == "-":

@@ -125,7 +125,9 @@ def _connected(path: Path, patience: float) -> sqlite3.Connection:
 
 def _connection(path: Path, patience: float, access: str = "") -> sqlite3.Connection:
     name = f"{path.absolute().as_uri()}?{access}" if access else path
-    connection = sqlite3.connect(name, patience, isolation_level=None, check_same_thread=False, uri=bool(access))
+    connection = sqlite3.connect(
+        name, timeout=patience, isolation_level=None, check_same_thread=False, uri=bool(access)
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA trusted_schema = OFF")  # a file that is restored may come from anywhere
     connection.create_function("fold", 1, _fold, deterministic=True)

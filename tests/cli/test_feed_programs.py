@@ -100,6 +100,16 @@ def test_at_a_terminal_each_is_asked_about(town: Town, capsys: pytest.CaptureFix
     assert not town.ran.exists()
 
 
+@pytest.mark.pty
+def test_the_screen_asks_them_too(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    _agree(town, capsys)
+    with in_terminal([sys.executable, "-m", "reader"]) as terminal:
+        terminal.wait_for("Boats fill the bay")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert town.ran.exists()
+
+
 def test_without_a_terminal_nobody_is_asked(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", f"exec:{town.line}"]) == 1
     assert "A program is run only where you agree to it: newsreader feeds add" in capsys.readouterr().err

@@ -62,6 +62,9 @@ async def shoot(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    pictures = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    words = sys.argv[1:]
+    if any(word.startswith("-") for word in words):
+        raise SystemExit(__doc__)
+    pictures = Path(words[0] if words else "screenshots")
     pictures.mkdir(parents=True, exist_ok=True)
     asyncio.run(shoot(pictures))

@@ -85,6 +85,12 @@ async def test_what_is_no_address_is_refused_in_words(folder: Path, typed: str) 
         assert len(stage.screen.known_feeds) == 1
 
 
+async def test_a_program_is_followed_where_it_is_shown_first(folder: Path) -> None:
+    async with on_screen(folder, SIZE, sample=False) as stage:
+        await add(stage, "exec:/bin/true")
+        assert "`newsreader feeds add` follows a program" in stage.text
+
+
 async def test_where_no_feed_is_the_address_stays_to_be_mended(folder: Path, site: Site) -> None:
     async with on_screen(folder, SIZE, sample=False) as stage:
         await add(stage, site.url("/gon"))

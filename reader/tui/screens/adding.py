@@ -13,6 +13,7 @@ from reader.model.errors import Busy, NewsreaderError, TimedOut, Unreachable
 from reader.model.feed import Feed, NewFeed
 from reader.model.finding import Finding, FoundFeed, typed_addresses
 from reader.model.logins import part_login
+from reader.model.programs import names_program
 from reader.model.text import clean_line
 from reader.model.texts import deferred, ngettext
 from reader.model.texts import gettext as _
@@ -52,6 +53,9 @@ class AddingScreen(ChoosingScreen[Wanted], inherit_bindings=False):
         choice = self.choices.current
         if choice is None:
             typed = self.typed.strip()
+            if names_program(typed):
+                self.tell(_("`newsreader feeds add` follows a program: it shows you first what would be run."))
+                return
             self.tell(_("“{}” is no address of a feed: such a one begins with https:// or http://.").format(typed))
         elif isinstance(choice.value, str):
             self._look(choice.value)
