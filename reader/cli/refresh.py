@@ -189,7 +189,12 @@ def _failure(event: events.NothingReached | events.HookFailed) -> str:
 
 def nothing_reached(event: events.NothingReached) -> str:
     """What befell all feeds, as one sentence for all of them."""
-    return _("None of {} feeds was reached: {} All that is here can be read.").format(event.feeds, event.message)
+    said = ngettext(
+        "The feed was not reached: {message} All that is here can be read.",
+        "None of {feeds} feeds was reached: {message} All that is here can be read.",
+        event.feeds,
+    )
+    return said.format(feeds=event.feeds, message=event.message)
 
 
 def budget_spent(event: events.BudgetSpent) -> str:
