@@ -67,6 +67,17 @@ async def test_a_number_is_typed_and_refused_with_the_reason(data: Path) -> None
         assert stage.screen.article._column == 50
 
 
+async def test_what_a_setting_is_for_is_said_whole(data: Path) -> None:
+    async with on_screen(data, (80, 24)) as stage:
+        await _go_to(stage, "pages_ahead")
+        assert "fetched whole, to be read offline; 0 fetches none ahead." in " ".join(stage.text.split())
+        assert "esc leaves" in stage.text
+        await _go_to(stage, "rtl")
+        assert "take what stands side by side for one text." in " ".join(stage.text.split())
+        await stage.press("up", "up")
+        assert "side by side" not in stage.text
+
+
 async def test_a_change_is_written_into_the_persons_own_file(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "n.toml"
     file.write_text("# mine\n[look]\n", encoding="utf-8")

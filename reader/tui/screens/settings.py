@@ -19,7 +19,7 @@ from reader.tui.screens.box import BoxScreen
 from reader.tui.screens.choosing import ChoosingScreen
 from reader.tui.widgets.rows import RowList
 from reader.tui.widgets.typed_line import Line
-from reader.typeset.cells import cut, pad
+from reader.typeset.cells import cut, pad, width
 
 SECTION_WIDTH: Final = 11
 NAME_WIDTH: Final = 23
@@ -42,6 +42,11 @@ class SettingList(RowList):
     def current(self) -> Described:
         """The setting under the cursor."""
         return self._settings[self.cursor]
+
+    @property
+    def room(self) -> int:
+        """The cells in which a row says what its setting is for."""
+        return self.columns - 1 - SECTION_WIDTH
 
     def draw(self, index: int, part: int, cells: int) -> Iterator[tuple[str, Style]]:
         setting = self._settings[index]
@@ -147,6 +152,13 @@ class SettingsScreen(BoxScreen[None], inherit_bindings=False):
             return
         offered = rule.words if isinstance(rule, Choice) else self._offers.get(setting.dotted, ())
         self.app.push_screen(ValueScreen(setting, value, offered, attempt), take)
+
+    @on(RowList.Highlighted)
+    def _explain(self, event: RowList.Highlighted) -> None:
+        """Say all that the setting under the cursor is for, where its row has no room for it."""
+        if not isinstance(event, RowList.Chosen):
+            gist = _(self._list.current.gist)
+            self.tell(self._keys if width(gist) <= self._list.room else f"{gist}\n{self._keys}")
 
     def press(self, key: str) -> bool:
         if key == "space":
