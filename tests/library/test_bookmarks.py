@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from reader.library.bookmarks import Bookmark, Bookmarks
@@ -11,7 +12,8 @@ PLACE = Bookmark("Search: ferry", "ferry", None, "is:unread", search=True, artic
 
 
 def test_a_new_library_has_none(tmp_path: Path) -> None:
-    assert Bookmarks(Database.open(tmp_path / "library.db")).last() == Bookmark()
+    with closing(Database.open(tmp_path / "library.db")) as database:
+        assert Bookmarks(database).last() == Bookmark()
 
 
 def test_the_last_one_is_there_when_the_library_is_opened_again(tmp_path: Path) -> None:
@@ -19,4 +21,5 @@ def test_the_last_one_is_there_when_the_library_is_opened_again(tmp_path: Path) 
     Bookmarks(database).keep(Bookmark("All articles"))
     Bookmarks(database).keep(PLACE)
     database.close()
-    assert Bookmarks(Database.open(tmp_path / "library.db")).last() == PLACE
+    with closing(Database.open(tmp_path / "library.db")) as again:
+        assert Bookmarks(again).last() == PLACE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,14 +16,14 @@ from tests.cli.goldens import NOON, fill
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> Iterator[Library]:
     """Four articles: one read, one starred, one hidden by hand, one by a rule."""
     fill(tmp_path)
-    library = open_library(tmp_path)
-    library.marks.read([3], NOON)
-    library.marks.hide([4], NOON)
-    library.mutes.mute("rain", NOON)
-    return library
+    with open_library(tmp_path) as library:
+        library.marks.read([3], NOON)
+        library.marks.hide([4], NOON)
+        library.mutes.mute("rain", NOON)
+        yield library
 
 
 @pytest.mark.parametrize(

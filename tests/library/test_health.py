@@ -88,6 +88,8 @@ def test_another_package_of_the_same_name_is_found(
         described.mkdir()
         (described / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 3.0\n")
         (described / "RECORD").write_text(f"{file},,\n{described.name}/METADATA,,\n")
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).touch()
     monkeypatch.syspath_prepend(tmp_path)
     assert problems(shelf.database) == []
     (found,) = [finding for finding in examine(shelf.database, tmp_path / "reader") if finding.level == "problem"]

@@ -43,27 +43,6 @@ async def fill(data: Path) -> list[Event]:
             return [event for feed in feeds async for event in poller.refresh([feed])]
 
 
-def make_app(
-    data: Path,
-    settings: Settings = SETTINGS,
-    *,
-    sample: bool = True,
-    settings_file: Path | None = None,
-    subscriptions: Path | None = None,
-) -> NewsreaderApp:
-    """The program on the library in `data`, at noon."""
-    return NewsreaderApp(
-        wiring.open_library(data, subscriptions=subscriptions),
-        settings,
-        load_keys(settings),
-        load_editions(),
-        lambda: wiring.open_poller_aside(data, settings),
-        sample=sample,
-        settings_file=settings_file,
-        clock=lambda: NOON,
-    )
-
-
 @asynccontextmanager
 async def on_screen(
     data: Path,
@@ -74,12 +53,22 @@ async def on_screen(
     settings_file: Path | None = None,
     subscriptions: Path | None = None,
 ) -> AsyncIterator[Stage]:
-    """The program running, its first view on the screen."""
-    app = make_app(data, settings, sample=sample, settings_file=settings_file, subscriptions=subscriptions)
-    async with app.run_test(size=size) as pilot:
-        stage = Stage(app, pilot)
-        await stage.settle()
-        yield stage
+    """The program running on the library in `data`, at noon, its first view on the screen."""
+    with wiring.open_library(data, subscriptions=subscriptions) as library:
+        app = NewsreaderApp(
+            library,
+            settings,
+            load_keys(settings),
+            load_editions(),
+            lambda: wiring.open_poller_aside(data, settings),
+            sample=sample,
+            settings_file=settings_file,
+            clock=lambda: NOON,
+        )
+        async with app.run_test(size=size) as pilot:
+            stage = Stage(app, pilot)
+            await stage.settle()
+            yield stage
 
 
 class Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,7 +35,7 @@ BODY = (LINKED, said("A cafe\u0301 is no quay."), *(said(f"Boat {n}.") for n in 
 RELATED = b.Related((b.Link(QUAY, "The quay is open"), b.Link(EVIL, "A trap")))
 
 
-def keep(data: Path, *blocks: b.Block) -> Articles:
+def keep(data: Path, *blocks: b.Block) -> None:
     """A library with two articles: the bell, which has these blocks and is the newest, and the quay."""
     database = Database.open(data / "library.db")
     feed = Feeds(database).add(NewFeed("https://news.example/all.rdf", "Valley News"), NOON).id
@@ -47,7 +48,7 @@ def keep(data: Path, *blocks: b.Block) -> Articles:
     articles.merge(feed, seen, lambda every, _known: [Change(one, None, one.entry.id) for one in every], NOON)
     for number, body in ((1, (said("All boats are at the quay."),)), (2, blocks)):
         articles.keep_page(number, entries[number - 1].url, Extraction(blocks=body), NOON)
-    return articles
+    database.close()
 
 
 def words(stage: Stage) -> str:
@@ -234,12 +235,13 @@ async def test_a_citation_says_who_what_where_and_when(tmp_path: Path) -> None:
 
 
 async def test_what_changed_is_marked_with_signs_and_c_goes_back(tmp_path: Path) -> None:
-    articles = keep(tmp_path, *BODY)
+    keep(tmp_path, *BODY)
     async with on_screen(tmp_path, NARROW, OFFLINE, sample=False) as stage:
         await stage.press("enter", "c")
         assert "Nothing changed here since you read it." in stage.lines[-1]
         page = Extraction(blocks=(LINKED, said("A cafe\u0301 is a quay."), *BODY[2:]))
-        articles.keep_page(2, BELL, page, NOON + timedelta(hours=1))
+        with closing(Database.open(tmp_path / "library.db")) as database:
+            Articles(database).keep_page(2, BELL, page, NOON + timedelta(hours=1))
         stage.screen.session.read(2)
         await stage.settle()
         await stage.press("c")

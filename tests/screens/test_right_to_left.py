@@ -34,6 +34,7 @@ def library(tmp_path: Path) -> Path:
         feed, [Seen(entry, ("site:bell",))], lambda every, _: [Change(one, None, one.entry.id) for one in every], NOON
     )
     articles.keep_page(1, entry.url, Extraction(blocks=(BODY,), language="ar", direction="rtl"), NOON)
+    database.close()
     return tmp_path
 
 

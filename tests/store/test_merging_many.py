@@ -60,6 +60,8 @@ def test_many_at_a_time_are_what_they_are_one_by_one(tmp_path: Path) -> None:
     assert together.found("kurzf") == single.found("kurzf") == [1]
     assert together.found("body") == single.found("body")
     together.assert_whole()
+    together.database.close()
+    single.database.close()
 
 
 def test_an_article_that_was_here_before_keeps_its_number(shelf: Shelf) -> None:
