@@ -92,6 +92,25 @@ def test_what_reads_the_library_loads_neither_screen_nor_network(argv: tuple[str
     assert not loaded & (NETWORK | {"textual", "rich", "lxml"})
 
 
+def test_asking_feeds_loads_nothing_that_draws(tmp_path: Path) -> None:
+    code = """
+import asyncio, json, sys
+from pathlib import Path
+from reader import wiring
+from reader.settings.schema import Settings
+
+async def ask():
+    async with wiring.open_poller(Path(sys.argv[1]), Settings()) as poller:
+        return [event async for event in poller.refresh()]
+
+assert asyncio.run(ask())
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+    loaded = _loaded(code, str(tmp_path), tmp_path)
+    assert "httpx" in loaded
+    assert not loaded & {"rich", "click", "pygments", "textual"}
+
+
 def test_reading_pages_again_loads_neither_screen_nor_http(tmp_path: Path) -> None:
     code = """
 import asyncio, json, sys
