@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.errors import ProgramFailed
+from reader.model.reasons import reason_of
 from reader.model.text import clean_line
 from reader.model.texts import gettext as _
 
@@ -37,7 +38,8 @@ async def run_program(
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
-            raise ProgramFailed(_("The program {} can't be started ({}).").format(name, error)) from error
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
+            raise ProgramFailed(_("The program {} can't be started ({}).").format(name, reason)) from error
         finally:
             if end >= 0:
                 os.close(end)

@@ -61,7 +61,7 @@ async def test_one_that_never_ends_is_ended_with_what_it_has_started(tmp_path: P
     [
         ((*PYTHON, "raise SystemExit(3)"), r"failed \(3\)"),
         ((*PYTHON, "import os; os.kill(os.getpid(), 9)"), r"failed \(-9\)"),
-        (("/nowhere/at-\x1b[31mall",), r"/nowhere/at-\[31mall can't be started"),
+        (("/nowhere/at-\x1b[31mall",), r"/nowhere/at-\[31mall can't be started \(No such file or directory\)"),
         (("",), "can't be started"),
         (("a\0b",), "can't be started"),
     ],
