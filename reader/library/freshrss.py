@@ -9,12 +9,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from reader.model.text import shorten
 from reader.model.texts import gettext as _
 
 _OWN: Final = re.compile(r"(?:\{https://freshrss\.org/opml\}|frss:)(\w+)")
 _MADE: Final = re.compile(r"xpath|dotnotation", re.IGNORECASE)
 _TAKEN: Final = frozenset({"cssfullcontent", "cssfullcontentconditions", "cssfullcontentfilter"})
 _USUAL: Final = {"priority": "main"}
+_LONGEST: Final = 200
 
 
 def is_made(outline: Mapping[str, str]) -> bool:
@@ -31,7 +33,8 @@ def unheeded(outline: Mapping[str, str]) -> str:
     """What of an outline's own attributes has no equal here, as a sentence; "" for nothing."""
     own = _own(outline)
     names = [name for name in own if name not in _TAKEN and own[name] != _USUAL.get(name, "")]
-    return _("what FreshRSS has of it in {} has no place here.").format(", ".join(names)) if names else ""
+    told = shorten(", ".join(names), _LONGEST)
+    return _("what FreshRSS has of it in {} has no place here.").format(told) if names else ""
 
 
 def _own(outline: Mapping[str, str]) -> dict[str, str]:

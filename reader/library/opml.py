@@ -16,6 +16,7 @@ from reader.model.logins import part_login
 from reader.model.programs import names_program
 from reader.model.text import clean_line, shorten
 from reader.model.texts import gettext as _
+from reader.model.texts import ngettext
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,9 @@ MOST_FEEDS: Final = 10_000
 
 _LONGEST: Final = 500
 _LONGEST_SAID: Final = 100
+_SAID_AT_MOST: Final = 50
+"""Sentences about what is not taken over; the rest is counted."""
+
 _ADDRESS: Final = re.compile(r"(?:feed:)?(?:(https?):|(?<=feed:))//([^\s/]\S*)", re.IGNORECASE)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
@@ -51,17 +55,25 @@ def read_opml(data: bytes) -> Outlines:
         raise ParseError(_("This file is too large: {} MB are the most.").format(MOST_BYTES // 1_000_000))
     feeds: dict[str, NewFeed] = {}
     left: list[str] = []
+    cut: tuple[str, ...] = ()
     for outline, folder in _outlines(_root(data), ""):
         why = _why_not(outline)
         feed = None if why else _feed(outline, folder)
         if len(feeds) == MOST_FEEDS:
-            left.append(_("These are the first {} feeds; what comes after them is left out.").format(MOST_FEEDS))
+            cut = (_("These are the first {} feeds; what comes after them is left out.").format(MOST_FEEDS),)
             break
         if feed:
             feeds.setdefault(feed.url, feed)
         if said := why or freshrss.unheeded(outline):
             left.append(f"{_called(outline)}: {said}")
-    return Outlines(tuple(feeds.values()), tuple(left))
+    return Outlines(tuple(feeds.values()), (*_some(left), *cut))
+
+
+def _some(sentences: list[str]) -> tuple[str, ...]:
+    """As many sentences as somebody reads, and how many more there are."""
+    more = len(sentences) - _SAID_AT_MOST
+    counted = ngettext("{} more thing is not taken over.", "{} more things are not taken over.", more).format(more)
+    return (*sentences[:_SAID_AT_MOST], *((counted,) if more > 0 else ()))
 
 
 def _called(outline: dict[str, str]) -> str:

@@ -79,7 +79,7 @@ async def _run(command: str) -> bytes:
     if not argv:
         raise NoSecret(_("The command for this feed's password is empty."))
     try:
-        return await run_program(argv, seconds=_PATIENCE, most=_MOST_WRITTEN)
+        return (await run_program(argv, seconds=_PATIENCE, most=_MOST_WRITTEN))[:_MOST_BYTES]
     except ProgramFailed as error:
         raise NoSecret(_("What opens this feed could not be had. {}").format(error)) from error
 

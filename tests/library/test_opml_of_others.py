@@ -90,3 +90,11 @@ def test_freshrss() -> None:
         "“Local”: it has no address of the web. It is left out.",
         "“ftp://a.example/feed”: it has no address of the web. It is left out.",
     )
+
+
+def test_of_very_much_that_is_not_taken_over_some_is_said_and_the_rest_counted() -> None:
+    outlines = "".join(f'<outline text="{number}" xmlUrl="gopher://x"/>' for number in range(1_000))
+    read = read_opml(f"<opml version='2.0'><body>{outlines}</body></opml>".encode())
+    assert len(read.left) == 51
+    assert read.left[0] == "“0”: it has no address of the web. It is left out."
+    assert read.left[-1] == "950 more things are not taken over."

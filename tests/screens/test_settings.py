@@ -71,7 +71,7 @@ async def test_what_a_setting_is_for_is_said_whole(data: Path) -> None:
     async with on_screen(data, (80, 24)) as stage:
         await _go_to(stage, "pages_ahead")
         assert "fetched whole, to be read offline; 0 fetches none ahead." in " ".join(stage.text.split())
-        assert "esc leaves" in stage.text
+        assert "none ahead.   enter changes it" in stage.text
         await _go_to(stage, "rtl")
         assert "take what stands side by side for one text." in " ".join(stage.text.split())
         await stage.press("up", "up")

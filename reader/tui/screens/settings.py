@@ -158,7 +158,7 @@ class SettingsScreen(BoxScreen[None], inherit_bindings=False):
         """Say all that the setting under the cursor is for, where its row has no room for it."""
         if not isinstance(event, RowList.Chosen):
             gist = _(self._list.current.gist)
-            self.tell(self._keys if width(gist) <= self._list.room else f"{gist}\n{self._keys}")
+            self.tell(self._keys if width(gist) <= self._list.room else f"{gist}   {self._keys}")
 
     def press(self, key: str) -> bool:
         if key == "space":
